@@ -1,0 +1,56 @@
+import type { Diagnostic, Json, JsonObject } from '@fallspur/kernel';
+
+/** What a FEEL evaluation may know besides its variables. */
+export interface FeelSurroundings {
+  /** UTC instant that `now()` and `today()` answer with (Europe/Zurich for the local date). */
+  readonly now: string;
+}
+
+/** An evaluation that gave no value: stable code, readable text. Never thrown. */
+export interface FeelFault {
+  readonly kind: 'fault';
+  /** `E_FEEL_SYNTAX`, `E_FEEL_EVALUATION`, `E_FEEL_CAP`. */
+  readonly code: string;
+  readonly message: string;
+}
+export interface FeelValue {
+  readonly kind: 'value';
+  /** Temporal values come back as ISO 8601 text; other values as JSON. */
+  readonly value: Json;
+}
+
+/** A parsed expression: parse once, evaluate often. */
+export interface FeelExpression {
+  readonly text: string;
+  /** Top-level and nested names the expression mentions, to tell which inputs to record and which to seal. */
+  readonly names: readonly string[];
+  /** The paths it reads from its variables, longest first, e.g. `fall.zuzugsdatum`. */
+  readonly paths: readonly string[];
+  evaluate(variables: JsonObject, surroundings: FeelSurroundings): FeelValue | FeelFault;
+}
+
+/** Parses a FEEL expression (text without leading `=`). */
+export type ParseFeel = (text: string) => FeelExpression | FeelFault;
+
+/** One evaluated decision, explained. */
+export interface DecisionAnswer {
+  readonly kind: 'decision';
+  readonly decision: string;
+  readonly inputs: JsonObject;
+  /** Ids of matched rules in table order. */
+  readonly rules: readonly string[];
+  readonly output: Json;
+  /** Decisions it required, in order of evaluation. */
+  readonly required: readonly DecisionAnswer[];
+}
+
+/** The decisions of one or more DMN files. */
+export interface DecisionModel {
+  readonly decisions: readonly { readonly id: string; readonly name: string; readonly file: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Names the decision's expressions mention (for sealing). */
+  namesOf(decisionId: string): readonly string[];
+  evaluate(decisionId: string, variables: JsonObject, surroundings: FeelSurroundings): DecisionAnswer | FeelFault;
+}
+
+export type ReadDecisions = (files: readonly { readonly file: string; readonly xml: string }[]) => Promise<DecisionModel>;

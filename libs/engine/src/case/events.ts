@@ -1,0 +1,114 @@
+import type { CaseEvent as KernelCaseEvent, Json, JsonObject } from '@fallspur/kernel';
+
+/** Element instance: `<elementId>#<ordinal>`, unique in its process instance. */
+export type ElementKey = string;
+/** Chart instance: `<chartId>#<ordinal>`; the root is `<processId>#1`. */
+export type ChartKey = string;
+
+export interface DefinitionRef {
+  readonly process: string;
+  readonly version: number;
+  readonly sha256: string;
+}
+
+export type StepTrigger =
+  | 'started' | 'task' | 'timer' | 'message' | 'signal' | 'job' | 'condition' | 'error' | 'claimed' | 'assigned' | 'released'
+  | 'scheduled' | 'variables' | 'job-failed' | 'incident-resolved' | 'cancelled' | 'modified' | 'migrated';
+
+export interface ElementMove {
+  readonly key: ElementKey;
+  readonly chart: ChartKey;
+}
+
+export interface OpenedTask {
+  readonly key: ElementKey;
+  /** The fact this task records, or null for a bare task. */
+  readonly fact: string | null;
+  readonly role: string | null;
+  readonly dueAt: string | null;
+  readonly followUpAt: string | null;
+  readonly priority: number;
+}
+export interface ChangedTask {
+  readonly key: ElementKey;
+  readonly assignee?: string | null;
+  readonly dueAt?: string | null;
+  readonly followUpAt?: string | null;
+}
+export interface SetTimer {
+  /** `<elementId>#<ordinal>`; the ordinal of the event element, also for boundary events. */
+  readonly key: ElementKey;
+  /** UTC instant at which it is due. */
+  readonly dueAt: string;
+  /** Activity it hangs on, chart it listens in, or the waiting catch event itself. */
+  readonly on: ElementKey | ChartKey;
+  /** Remaining repetitions of a cycle, -1 without end, 0 for a single shot; and the ISO 8601 repeat. */
+  readonly cycle?: { readonly left: number; readonly every: string };
+}
+export interface OpenedSubscription {
+  readonly key: ElementKey;
+  readonly kind: 'message' | 'signal' | 'condition';
+  /** Fact type, message or signal name; the flow/element id for a condition. */
+  readonly name: string;
+  /** Correlation key, null = any. */
+  readonly correlation: string | null;
+  readonly on: ElementKey | ChartKey;
+}
+export interface OpenedJob {
+  readonly key: ElementKey;
+  readonly type: string;
+  readonly retries: number;
+}
+/** One FEEL condition or DMN decision that was asked: which, with what, with which answer. */
+export interface DecisionRecord {
+  /** Decision id, sequence flow id, or element id. */
+  readonly id: string;
+  readonly kind: 'condition' | 'decision' | 'expression';
+  /** Expression text, or version/hash of the decision. */
+  readonly source: string;
+  readonly inputs: JsonObject;
+  /** Matched rules by id (decision tables). */
+  readonly rules: readonly string[];
+  readonly output: Json;
+}
+export interface RaisedIncident {
+  readonly key: ElementKey;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The movement of one instance: the second face of an event. Everything `evolve` needs is said here. */
+export interface Step {
+  readonly instance: string;
+  readonly definition: DefinitionRef;
+  readonly trigger: StepTrigger;
+  /** Element id (or key) that was triggered. */
+  readonly element: string;
+  /** Only on `started`. */
+  readonly personId?: string;
+  readonly taken: readonly string[];
+  readonly entered: readonly ElementMove[];
+  readonly left: readonly (ElementMove & { readonly how: 'completed' | 'cancelled' })[];
+  readonly charts?: { readonly opened?: readonly { readonly key: ChartKey; readonly host: ElementKey | ChartKey | null; readonly frame: ChartKey }[]; readonly closed?: readonly ChartKey[] };
+  /** Tokens that wait before joins after this step: the new absolute count per flow. */
+  readonly tokens?: readonly { readonly chart: ChartKey; readonly flow: string; readonly count: number }[];
+  readonly variables?: readonly { readonly frame: ChartKey | ElementKey; readonly set: JsonObject }[];
+  readonly tasks?: { readonly opened?: readonly OpenedTask[]; readonly closed?: readonly ElementKey[]; readonly changed?: readonly ChangedTask[] };
+  readonly timers?: { readonly set?: readonly SetTimer[]; readonly cancelled?: readonly ElementKey[]; readonly fired?: readonly ElementKey[] };
+  readonly jobs?: { readonly opened?: readonly OpenedJob[]; readonly closed?: readonly ElementKey[]; readonly failed?: readonly { readonly key: ElementKey; readonly retries: number; readonly error: string }[] };
+  readonly subscriptions?: { readonly opened?: readonly OpenedSubscription[]; readonly closed?: readonly ElementKey[] };
+  readonly incidents?: { readonly raised?: readonly RaisedIncident[]; readonly resolved?: readonly ElementKey[] };
+  readonly decisions?: readonly DecisionRecord[];
+  /** Present when the instance ended with this step. */
+  readonly ended?: { readonly state: 'completed' | 'terminated' | 'cancelled'; readonly outcome: string | null };
+}
+
+export type CaseEvent = KernelCaseEvent<Step>;
+
+/** Events that are no fact: the closed list. Their `data` is `{}`; what they say stands in `steps`. [decisions.md 4] */
+export const ENGINE_EVENT_TYPES = [
+  'ProcessStarted', 'TaskCompleted', 'TaskClaimed', 'TaskAssigned', 'TaskReleased', 'TaskScheduled', 'TimerFired',
+  'JobCompleted', 'JobFailed', 'ErrorThrown', 'MessageSent', 'SignalBroadcast', 'VariablesSet', 'IncidentRaised',
+  'IncidentResolved', 'InstanceCancelled', 'InstanceModified', 'InstanceMigrated',
+] as const;
+export type EngineEventType = (typeof ENGINE_EVENT_TYPES)[number];

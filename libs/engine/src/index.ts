@@ -1,0 +1,5 @@
+export * from './compile/chart.ts';
+export * from './case/commands.ts';
+export * from './case/events.ts';
+export * from './case/env.ts';
+export * from './definition.ts';
