@@ -28,7 +28,12 @@ export interface NamedRoot {
 export interface Collaboration {
   readonly id: string;
   readonly participants: readonly { readonly id: string; readonly name: string; readonly process: string | null }[];
-  readonly messageFlows: readonly { readonly id: string; readonly name: string; readonly source: string; readonly target: string }[];
+  readonly messageFlows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly source: string;
+    readonly target: string;
+  }[];
 }
 
 export interface BpmnProcess {
@@ -69,10 +74,28 @@ export interface Expression {
 
 /** BPMN type without prefix, e.g. `userTask`, `exclusiveGateway`, `intermediateCatchEvent`. */
 export type FlowNodeType =
-  | 'task' | 'userTask' | 'serviceTask' | 'sendTask' | 'receiveTask' | 'scriptTask' | 'businessRuleTask' | 'manualTask'
-  | 'callActivity' | 'subProcess' | 'transaction' | 'adHocSubProcess'
-  | 'exclusiveGateway' | 'parallelGateway' | 'inclusiveGateway' | 'eventBasedGateway' | 'complexGateway'
-  | 'startEvent' | 'endEvent' | 'intermediateCatchEvent' | 'intermediateThrowEvent' | 'boundaryEvent';
+  | 'task'
+  | 'userTask'
+  | 'serviceTask'
+  | 'sendTask'
+  | 'receiveTask'
+  | 'scriptTask'
+  | 'businessRuleTask'
+  | 'manualTask'
+  | 'callActivity'
+  | 'subProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
+  | 'exclusiveGateway'
+  | 'parallelGateway'
+  | 'inclusiveGateway'
+  | 'eventBasedGateway'
+  | 'complexGateway'
+  | 'startEvent'
+  | 'endEvent'
+  | 'intermediateCatchEvent'
+  | 'intermediateThrowEvent'
+  | 'boundaryEvent';
 
 export interface FlowNode {
   readonly id: string;
@@ -135,10 +158,21 @@ export type EventDefinition =
   | { readonly kind: 'signal'; readonly id: string | null; readonly ref: string | null }
   | { readonly kind: 'error'; readonly id: string | null; readonly ref: string | null }
   | { readonly kind: 'escalation'; readonly id: string | null; readonly ref: string | null }
-  | { readonly kind: 'timer'; readonly id: string | null; readonly date: Expression | null; readonly duration: Expression | null; readonly cycle: Expression | null }
+  | {
+      readonly kind: 'timer';
+      readonly id: string | null;
+      readonly date: Expression | null;
+      readonly duration: Expression | null;
+      readonly cycle: Expression | null;
+    }
   | { readonly kind: 'conditional'; readonly id: string | null; readonly condition: Expression | null }
   | { readonly kind: 'link'; readonly id: string | null; readonly name: string | null }
-  | { readonly kind: 'compensate'; readonly id: string | null; readonly activity: string | null; readonly waitForCompletion: boolean }
+  | {
+      readonly kind: 'compensate';
+      readonly id: string | null;
+      readonly activity: string | null;
+      readonly waitForCompletion: boolean;
+    }
   | { readonly kind: 'cancel'; readonly id: string | null }
   | { readonly kind: 'terminate'; readonly id: string | null };
 
@@ -146,16 +180,31 @@ export type EventDefinition =
 export interface ZeebeExtensions {
   readonly userTask: boolean;
   readonly taskDefinition: { readonly type: string; readonly retries: string | null } | null;
-  readonly assignment: { readonly assignee: string | null; readonly candidateGroups: string | null; readonly candidateUsers: string | null } | null;
+  readonly assignment: {
+    readonly assignee: string | null;
+    readonly candidateGroups: string | null;
+    readonly candidateUsers: string | null;
+  } | null;
   readonly schedule: { readonly dueDate: string | null; readonly followUpDate: string | null } | null;
   readonly priority: string | null;
   readonly formId: string | null;
   readonly calledDecision: { readonly decisionId: string; readonly resultVariable: string } | null;
-  readonly calledElement: { readonly processId: string; readonly bindingType: string | null; readonly versionTag: string | null; readonly propagateAllChildVariables: boolean | null; readonly propagateAllParentVariables: boolean | null } | null;
+  readonly calledElement: {
+    readonly processId: string;
+    readonly bindingType: string | null;
+    readonly versionTag: string | null;
+    readonly propagateAllChildVariables: boolean | null;
+    readonly propagateAllParentVariables: boolean | null;
+  } | null;
   readonly script: { readonly expression: string; readonly resultVariable: string } | null;
   readonly inputs: readonly IoMapping[];
   readonly outputs: readonly IoMapping[];
-  readonly multiInstance: { readonly inputCollection: string | null; readonly inputElement: string | null; readonly outputCollection: string | null; readonly outputElement: string | null } | null;
+  readonly multiInstance: {
+    readonly inputCollection: string | null;
+    readonly inputElement: string | null;
+    readonly outputCollection: string | null;
+    readonly outputElement: string | null;
+  } | null;
   readonly properties: Readonly<Record<string, string>>;
 }
 export interface IoMapping {

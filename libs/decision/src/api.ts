@@ -4,7 +4,11 @@ import type { Diagnostic, Json, JsonObject } from '@fallspur/kernel';
 export interface FeelSurroundings {
   /** UTC instant that `now()` and `today()` answer with (Europe/Zurich for the local date). */
   readonly now: string;
+  /** Extra functions by name; arguments and answer are JSON, dates as ISO 8601 text. Must be pure. */
+  readonly functions?: Readonly<Record<string, FeelFunction>>;
 }
+
+export type FeelFunction = (...args: readonly Json[]) => Json;
 
 /** An evaluation that gave no value: stable code, readable text. Never thrown. */
 export interface FeelFault {
@@ -53,4 +57,6 @@ export interface DecisionModel {
   evaluate(decisionId: string, variables: JsonObject, surroundings: FeelSurroundings): DecisionAnswer | FeelFault;
 }
 
-export type ReadDecisions = (files: readonly { readonly file: string; readonly xml: string }[]) => Promise<DecisionModel>;
+export type ReadDecisions = (
+  files: readonly { readonly file: string; readonly xml: string }[],
+) => Promise<DecisionModel>;

@@ -1,3 +1,4 @@
+import type { DecisionModel, FeelExpression } from '@fallspur/decision';
 import type { Diagnostic, JsonObject } from '@fallspur/kernel';
 import type { Chart } from './compile/chart.ts';
 
@@ -25,7 +26,7 @@ export interface CompiledDefinition {
   readonly root: string;
   readonly elements: Readonly<Record<string, ElementTable>>;
   readonly flows: Readonly<Record<string, FlowTable>>;
-  readonly decisions: Readonly<Record<string, unknown>>;
+  readonly decisions: DecisionModel;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -40,14 +41,82 @@ export interface ElementTable {
   readonly line: number;
   /** Lane name(s), outermost first. */
   readonly lanes: readonly string[];
-  /** How the runtime treats it; see `compile/elements`. */
-  readonly behaviour: JsonObject;
+  readonly behaviour: Behaviour;
+  /** `zeebe:ioMapping`, parsed. Inputs are evaluated on entry, outputs on completion. */
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  /** Events attached to this activity, in document order. */
+  readonly boundary: readonly string[];
 }
+
+export interface Mapping {
+  readonly target: string;
+  readonly source: FeelExpression;
+}
+
+/** A fact an automatic element records by itself: the element's `fact` property (or message name) and `factData` (FEEL context). */
+export interface RaisedFact {
+  readonly type: string;
+  readonly data: FeelExpression | null;
+}
+
+/** What an event waits for. Texts without leading `=` are literals and arrive as parsed string expressions. */
+export type Trigger =
+  | { readonly kind: 'message'; readonly name: string; readonly correlation: FeelExpression | null }
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'condition'; readonly expression: FeelExpression }
+  | { readonly kind: 'timer'; readonly mode: 'date' | 'duration' | 'cycle'; readonly expression: FeelExpression }
+  | { readonly kind: 'error'; readonly code: string | null }
+  | { readonly kind: 'escalation'; readonly code: string | null };
+
+/** How the runtime treats an element: one word a kind, what it needs beside it. */
+export type Behaviour =
+  /** None task, manual task, gateways, none events: nothing to do but pass. */
+  | { readonly kind: 'pass' }
+  | {
+      readonly kind: 'userTask';
+      readonly fact: string | null;
+      /** Candidate role: assignment definition, else innermost lane. */
+      readonly role: FeelExpression | null;
+      readonly dueDate: FeelExpression | null;
+      readonly followUpDate: FeelExpression | null;
+      readonly priority: FeelExpression | null;
+    }
+  | { readonly kind: 'job'; readonly jobType: FeelExpression; readonly retries: number }
+  | {
+      readonly kind: 'businessRule';
+      readonly decision: string;
+      readonly resultVariable: string;
+      readonly raises: RaisedFact | null;
+    }
+  | {
+      readonly kind: 'script';
+      readonly expression: FeelExpression;
+      readonly resultVariable: string;
+      readonly raises: RaisedFact | null;
+    }
+  /** Send task, message throw or message end event. */
+  | { readonly kind: 'raise'; readonly raises: RaisedFact }
+  /** Receive task, intermediate catch event, event behind an event gateway, boundary event, start event with a trigger. */
+  | {
+      readonly kind: 'catch';
+      readonly triggers: readonly Trigger[];
+      readonly interrupting: boolean;
+      readonly attachedTo: string | null;
+    }
+  | { readonly kind: 'eventGateway'; readonly events: readonly string[] }
+  | { readonly kind: 'subProcess'; readonly chart: string }
+  | {
+      readonly kind: 'end';
+      readonly result: 'none' | 'terminate' | 'error' | 'escalation' | 'signal' | 'message';
+      readonly code: string | null;
+      readonly raises: RaisedFact | null;
+    };
 export interface FlowTable {
   readonly id: string;
   readonly name: string;
   readonly source: string;
   readonly target: string;
-  /** FEEL text without the leading `=`; null when unconditional. */
-  readonly condition: string | null;
+  /** Null when unconditional. */
+  readonly condition: FeelExpression | null;
 }

@@ -61,7 +61,8 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 function text(value: string, path: string): string {
   if (!PLAIN.test(value)) {
-    if (!value.isWellFormed()) throw new NotCanonicalError(path, 'a string without lone surrogates', 'a lone surrogate');
+    if (!value.isWellFormed())
+      throw new NotCanonicalError(path, 'a string without lone surrogates', 'a lone surrogate');
     if (value.normalize('NFC') !== value)
       throw new NotCanonicalError(path, 'a string in Unicode normal form NFC', 'another normal form');
   }

@@ -26,27 +26,90 @@ export interface FactInput {
 }
 
 export type Command =
-  | (CommandBase & { readonly type: 'StartProcess'; readonly process: string; readonly version?: number; readonly startEvent?: string; readonly variables?: JsonObject; readonly personId?: string })
+  | (CommandBase & {
+      readonly type: 'StartProcess';
+      readonly process: string;
+      readonly version?: number;
+      readonly startEvent?: string;
+      readonly variables?: JsonObject;
+      readonly personId?: string;
+    })
   | (CommandBase & { readonly type: 'RecordFact'; readonly fact: FactInput })
   /** Several facts in one atomic batch, in this order (intake of a family). */
   | (CommandBase & { readonly type: 'RecordFacts'; readonly facts: readonly FactInput[] })
-  | (CommandBase & { readonly type: 'CompleteTask'; readonly task: TaskRef; readonly taskVersion?: number; readonly data?: JsonObject; readonly variables?: JsonObject; readonly occurredOn?: string })
+  | (CommandBase & {
+      readonly type: 'CompleteTask';
+      readonly task: TaskRef;
+      readonly taskVersion?: number;
+      readonly data?: JsonObject;
+      readonly variables?: JsonObject;
+      readonly occurredOn?: string;
+    })
   | (CommandBase & { readonly type: 'ClaimTask'; readonly task: TaskRef; readonly taskVersion?: number })
-  | (CommandBase & { readonly type: 'AssignTask'; readonly task: TaskRef; readonly taskVersion?: number; readonly assignee: string })
+  | (CommandBase & {
+      readonly type: 'AssignTask';
+      readonly task: TaskRef;
+      readonly taskVersion?: number;
+      readonly assignee: string;
+    })
   | (CommandBase & { readonly type: 'ReleaseTask'; readonly task: TaskRef; readonly taskVersion?: number })
-  | (CommandBase & { readonly type: 'ScheduleTask'; readonly task: TaskRef; readonly taskVersion?: number; readonly dueAt?: string | null; readonly followUpAt?: string | null })
+  | (CommandBase & {
+      readonly type: 'ScheduleTask';
+      readonly task: TaskRef;
+      readonly taskVersion?: number;
+      readonly dueAt?: string | null;
+      readonly followUpAt?: string | null;
+    })
   | (CommandBase & { readonly type: 'FireTimer'; readonly instance: string; readonly timer: string })
-  | (CommandBase & { readonly type: 'CompleteJob'; readonly instance: string; readonly job: string; readonly variables?: JsonObject })
-  | (CommandBase & { readonly type: 'FailJob'; readonly instance: string; readonly job: string; readonly error: string; readonly retriesLeft?: number })
-  | (CommandBase & { readonly type: 'ThrowError'; readonly instance: string; readonly element: string; readonly code: string; readonly variables?: JsonObject })
+  | (CommandBase & {
+      readonly type: 'CompleteJob';
+      readonly instance: string;
+      readonly job: string;
+      readonly variables?: JsonObject;
+    })
+  | (CommandBase & {
+      readonly type: 'FailJob';
+      readonly instance: string;
+      readonly job: string;
+      readonly error: string;
+      readonly retriesLeft?: number;
+    })
+  | (CommandBase & {
+      readonly type: 'ThrowError';
+      readonly instance: string;
+      readonly element: string;
+      readonly code: string;
+      readonly variables?: JsonObject;
+    })
   /** A message inside this case (collaborations, scenarios); facts travel as `RecordFact`. Buffered, consumed once. */
-  | (CommandBase & { readonly type: 'SendMessage'; readonly name: string; readonly key?: string; readonly variables?: JsonObject })
+  | (CommandBase & {
+      readonly type: 'SendMessage';
+      readonly name: string;
+      readonly key?: string;
+      readonly variables?: JsonObject;
+    })
   | (CommandBase & { readonly type: 'BroadcastSignal'; readonly name: string; readonly variables?: JsonObject })
-  | (CommandBase & { readonly type: 'SetVariables'; readonly instance: string; readonly element?: string; readonly variables: JsonObject })
-  | (CommandBase & { readonly type: 'CorrectFact'; readonly event: string; readonly data: JsonObject; readonly occurredOn?: string; readonly reason: string })
+  | (CommandBase & {
+      readonly type: 'SetVariables';
+      readonly instance: string;
+      readonly element?: string;
+      readonly variables: JsonObject;
+    })
+  | (CommandBase & {
+      readonly type: 'CorrectFact';
+      readonly event: string;
+      readonly data: JsonObject;
+      readonly occurredOn?: string;
+      readonly reason: string;
+    })
   | (CommandBase & { readonly type: 'VoidFact'; readonly event: string; readonly reason: string })
   | (CommandBase & { readonly type: 'CancelInstance'; readonly instance: string; readonly reason: string })
-  | (CommandBase & { readonly type: 'ResolveIncident'; readonly instance: string; readonly incident: string; readonly variables?: JsonObject });
+  | (CommandBase & {
+      readonly type: 'ResolveIncident';
+      readonly instance: string;
+      readonly incident: string;
+      readonly variables?: JsonObject;
+    });
 
 /** A task of an instance: `<elementId>#<ordinal>`. */
 export interface TaskRef {

@@ -1,4 +1,5 @@
 import type { IdSource, JsonObject, ProtectionClass, Refusal, Warning } from '@fallspur/kernel';
+import type { FeelFunction } from '@fallspur/decision';
 import type { CompiledDefinition } from '../definition.ts';
 
 /** A fact as office rules see it: type, data and the envelope's dates, office and persons; never `steps`. */
@@ -39,7 +40,10 @@ export interface FactType {
   /** Null when valid, else one sentence per fault with its path. */
   validate(data: JsonObject): readonly string[] | null;
   /** The personal fields of concrete data: path from the data's root, class, and the person it belongs to. */
-  protectedFields(data: JsonObject, personIds: readonly string[]): readonly { readonly path: string; readonly class: ProtectionClass; readonly person: string }[];
+  protectedFields(
+    data: JsonObject,
+    personIds: readonly string[],
+  ): readonly { readonly path: string; readonly class: ProtectionClass; readonly person: string }[];
   /** Names of all fields that carry a class: FEEL inputs that mention one are sealed too. */
   readonly protectedNames: ReadonlyMap<string, ProtectionClass>;
   /** Target cases of `x-relay`: FEEL over the data giving case ids. */
@@ -68,4 +72,6 @@ export interface Env {
   parameters(validOn: string): JsonObject;
   /** A register (`gemeinden`, `personen`, …) as valid on a local date and known at `recordedAt`. */
   register(name: string, validOn: string): JsonObject | undefined;
+  /** Extra FEEL functions of the office, e.g. `frist(date, "P30D")` on the Solothurn calendar. Pure. */
+  readonly functions?: Readonly<Record<string, FeelFunction>>;
 }

@@ -12,8 +12,24 @@ export interface DefinitionRef {
 }
 
 export type StepTrigger =
-  | 'started' | 'task' | 'timer' | 'message' | 'signal' | 'job' | 'condition' | 'error' | 'claimed' | 'assigned' | 'released'
-  | 'scheduled' | 'variables' | 'job-failed' | 'incident-resolved' | 'cancelled' | 'modified' | 'migrated';
+  | 'started'
+  | 'task'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'job'
+  | 'condition'
+  | 'error'
+  | 'claimed'
+  | 'assigned'
+  | 'released'
+  | 'scheduled'
+  | 'variables'
+  | 'job-failed'
+  | 'incident-resolved'
+  | 'cancelled'
+  | 'modified'
+  | 'migrated';
 
 export interface ElementMove {
   readonly key: ElementKey;
@@ -89,13 +105,32 @@ export interface Step {
   readonly taken: readonly string[];
   readonly entered: readonly ElementMove[];
   readonly left: readonly (ElementMove & { readonly how: 'completed' | 'cancelled' })[];
-  readonly charts?: { readonly opened?: readonly { readonly key: ChartKey; readonly host: ElementKey | ChartKey | null; readonly frame: ChartKey }[]; readonly closed?: readonly ChartKey[] };
+  readonly charts?: {
+    readonly opened?: readonly {
+      readonly key: ChartKey;
+      readonly host: ElementKey | ChartKey | null;
+      readonly frame: ChartKey;
+    }[];
+    readonly closed?: readonly ChartKey[];
+  };
   /** Tokens that wait before joins after this step: the new absolute count per flow. */
   readonly tokens?: readonly { readonly chart: ChartKey; readonly flow: string; readonly count: number }[];
   readonly variables?: readonly { readonly frame: ChartKey | ElementKey; readonly set: JsonObject }[];
-  readonly tasks?: { readonly opened?: readonly OpenedTask[]; readonly closed?: readonly ElementKey[]; readonly changed?: readonly ChangedTask[] };
-  readonly timers?: { readonly set?: readonly SetTimer[]; readonly cancelled?: readonly ElementKey[]; readonly fired?: readonly ElementKey[] };
-  readonly jobs?: { readonly opened?: readonly OpenedJob[]; readonly closed?: readonly ElementKey[]; readonly failed?: readonly { readonly key: ElementKey; readonly retries: number; readonly error: string }[] };
+  readonly tasks?: {
+    readonly opened?: readonly OpenedTask[];
+    readonly closed?: readonly ElementKey[];
+    readonly changed?: readonly ChangedTask[];
+  };
+  readonly timers?: {
+    readonly set?: readonly SetTimer[];
+    readonly cancelled?: readonly ElementKey[];
+    readonly fired?: readonly ElementKey[];
+  };
+  readonly jobs?: {
+    readonly opened?: readonly OpenedJob[];
+    readonly closed?: readonly ElementKey[];
+    readonly failed?: readonly { readonly key: ElementKey; readonly retries: number; readonly error: string }[];
+  };
   readonly subscriptions?: { readonly opened?: readonly OpenedSubscription[]; readonly closed?: readonly ElementKey[] };
   readonly incidents?: { readonly raised?: readonly RaisedIncident[]; readonly resolved?: readonly ElementKey[] };
   readonly decisions?: readonly DecisionRecord[];
@@ -107,8 +142,23 @@ export type CaseEvent = KernelCaseEvent<Step>;
 
 /** Events that are no fact: the closed list. Their `data` is `{}`; what they say stands in `steps`. [decisions.md 4] */
 export const ENGINE_EVENT_TYPES = [
-  'ProcessStarted', 'TaskCompleted', 'TaskClaimed', 'TaskAssigned', 'TaskReleased', 'TaskScheduled', 'TimerFired',
-  'JobCompleted', 'JobFailed', 'ErrorThrown', 'MessageSent', 'SignalBroadcast', 'VariablesSet', 'IncidentRaised',
-  'IncidentResolved', 'InstanceCancelled', 'InstanceModified', 'InstanceMigrated',
+  'ProcessStarted',
+  'TaskCompleted',
+  'TaskClaimed',
+  'TaskAssigned',
+  'TaskReleased',
+  'TaskScheduled',
+  'TimerFired',
+  'JobCompleted',
+  'JobFailed',
+  'ErrorThrown',
+  'MessageSent',
+  'SignalBroadcast',
+  'VariablesSet',
+  'IncidentRaised',
+  'IncidentResolved',
+  'InstanceCancelled',
+  'InstanceModified',
+  'InstanceMigrated',
 ] as const;
 export type EngineEventType = (typeof ENGINE_EVENT_TYPES)[number];
