@@ -3,3 +3,7 @@ export * from './ids.ts';
 export * from './refusal.ts';
 export * from './diagnostic.ts';
 export * from './case-event.ts';
+export * from './temporal.ts';
+export * from './instants.ts';
+export * from './dates.ts';
+export * from './clock.ts';
