@@ -20,3 +20,31 @@ export const uuidV5 = (...parts: readonly string[]): string => v5(parts.join('\u
 export const eventIdOf = (commandId: string, index: number): string => uuidV5('event', commandId, String(index));
 
 export const isUuid = (value: string): boolean => validate(value);
+
+/** Fresh ids of the real world: the app hands in its clock and the machine's randomness. */
+export const freshIds = (epochMilliseconds: () => number, fillRandom: (bytes: Uint8Array) => void): IdSource => ({
+  next: () => {
+    const random = new Uint8Array(16);
+    fillRandom(random);
+    return uuidV7(epochMilliseconds(), random);
+  },
+});
+
+/** The same ids for the same seed and the same times, for tests, scenarios and simulations. Never for live work. */
+export const seededIds = (seed: number, epochMilliseconds: () => number = () => 0): IdSource => {
+  const random = seededRandom(seed);
+  return freshIds(epochMilliseconds, (bytes) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = random() * 256;
+  });
+};
+
+/** Numbers in [0, 1) that a seed repeats: Weyl sequence through a 32-bit mixer. Not for secrets. */
+export const seededRandom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
+};

@@ -7,3 +7,6 @@ export * from './temporal.ts';
 export * from './instants.ts';
 export * from './dates.ts';
 export * from './clock.ts';
+export * from './holidays.ts';
+export * from './calendar.ts';
+export * from './money.ts';
