@@ -1,4 +1,4 @@
-import type { Diagnostic, Json, JsonObject } from '@fallspur/kernel';
+import type { Diagnostic, Json, JsonObject, SourcePosition } from '@fallspur/kernel';
 
 /** What a FEEL evaluation may know besides its variables. */
 export interface FeelSurroundings {
@@ -13,14 +13,26 @@ export type FeelFunction = (...args: readonly Json[]) => Json;
 /** An evaluation that gave no value: stable code, readable text. Never thrown. */
 export interface FeelFault {
   readonly kind: 'fault';
-  /** `E_FEEL_SYNTAX`, `E_FEEL_EVALUATION`, `E_FEEL_CAP`. */
+  /** `E_FEEL_SYNTAX`, `E_FEEL_EVALUATION`, `E_FEEL_CAP`; of decisions also `E_DMN_…`. */
   readonly code: string;
   readonly message: string;
+  /** Where in the text; lines and columns start at 1. */
+  readonly position?: SourcePosition;
+  /** Ids of the elements concerned, e.g. the rules that broke a hit policy. */
+  readonly elementIds?: readonly string[];
 }
 export interface FeelValue {
   readonly kind: 'value';
   /** Temporal values come back as ISO 8601 text; other values as JSON. */
   readonly value: Json;
+  /** What FEEL answered with null although the author hardly meant it, e.g. an unknown variable. Absent when nothing. */
+  readonly warnings?: readonly FeelWarning[];
+}
+
+export interface FeelWarning {
+  /** `UNKNOWN_VARIABLE`, `UNKNOWN_ENTRY`, `UNKNOWN_FUNCTION`, `INVALID_TYPE`, `INVALID_ARGUMENTS`. */
+  readonly code: string;
+  readonly message: string;
 }
 
 /** A parsed expression: parse once, evaluate often. */
@@ -35,6 +47,16 @@ export interface FeelExpression {
 
 /** Parses a FEEL expression (text without leading `=`). */
 export type ParseFeel = (text: string) => FeelExpression | FeelFault;
+
+/** Unary tests as in a cell of a decision table: `> 5`, `"A", "B"`, `not([1..3])`, `-`; `?` is the tested value. */
+export interface FeelUnaryTests {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly paths: readonly string[];
+  /** True where one of the tests holds; a test that cannot be compared does not hold. */
+  test(value: Json, variables: JsonObject, surroundings: FeelSurroundings): FeelValue | FeelFault;
+}
+export type ParseUnaryTests = (text: string) => FeelUnaryTests | FeelFault;
 
 /** One evaluated decision, explained. */
 export interface DecisionAnswer {

@@ -1,1 +1,2 @@
 export * from './api.ts';
+export { isFault, parseFeel, parseUnaryTests } from './feel/feel.ts';

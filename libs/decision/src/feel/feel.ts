@@ -1,0 +1,78 @@
+import type { JsonObject } from '@fallspur/kernel';
+import type { FeelFault, FeelSurroundings, FeelValue, ParseFeel, ParseUnaryTests } from '../api.ts';
+import { lruCache } from './cache.ts';
+import { compileExpression, compileUnaryTests } from './compile/index.ts';
+import type { Evaluate, Scope } from './compile/scope.ts';
+import { mentionsOf } from './names.ts';
+import { FeelCapError, FeelEvaluationError, newRun } from './run.ts';
+import { FeelSyntaxError, syntaxOf } from './syntax.ts';
+import { fromJson, toJson } from './values/json.ts';
+import type { Context } from './values/value.ts';
+
+/**
+ * The door to FEEL. feelin reads the text; what it means is compiled here once to a closure, because feelin itself
+ * parses at every evaluation, asks the system clock, and can neither be capped nor matched in linear time.
+ */
+export const parseFeel: ParseFeel = (text) =>
+  expressions(text, () =>
+    attempt(() => {
+      const syntax = syntaxOf(text, 'expression');
+      const evaluate = compileExpression(syntax);
+      return {
+        text,
+        ...mentionsOf(syntax),
+        evaluate: (variables, surroundings) => evaluateJson(evaluate, variables, surroundings),
+      };
+    }),
+  );
+
+export const parseUnaryTests: ParseUnaryTests = (text) =>
+  unaryTests(text, () =>
+    attempt(() => {
+      const syntax = syntaxOf(text, 'unary tests');
+      const test = compileUnaryTests(syntax);
+      return {
+        text,
+        ...mentionsOf(syntax),
+        test: (value, variables, surroundings) =>
+          evaluateJson((scope) => test(fromJson(value), scope) === true, variables, surroundings),
+      };
+    }),
+  );
+
+const expressions = lruCache<ReturnType<ParseFeel>>(2_000);
+const unaryTests = lruCache<ReturnType<ParseUnaryTests>>(2_000);
+
+const evaluateJson = (
+  evaluate: Evaluate,
+  variables: JsonObject,
+  surroundings: FeelSurroundings,
+): FeelValue | FeelFault =>
+  attempt(() => {
+    const run = newRun(surroundings);
+    const scope: Scope = { names: fromJson(variables) as Context, outer: null, run };
+    const value = toJson(evaluate(scope));
+    return run.warnings.length ? { kind: 'value', value, warnings: run.warnings } : { kind: 'value', value };
+  });
+
+/** Turns the errors that belong to FEEL into faults; anything else is a bug and goes on. */
+export const attempt = <T>(body: () => T): T | FeelFault => {
+  try {
+    return body();
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault) return fault;
+    throw error;
+  }
+};
+
+const faultOf = (error: unknown): FeelFault | null => {
+  if (error instanceof FeelSyntaxError)
+    return { kind: 'fault', code: 'E_FEEL_SYNTAX', message: error.message, position: error.position };
+  if (error instanceof FeelCapError) return { kind: 'fault', code: 'E_FEEL_CAP', message: error.message };
+  if (error instanceof FeelEvaluationError) return { kind: 'fault', code: 'E_FEEL_EVALUATION', message: error.message };
+  return null;
+};
+
+export const isFault = (value: unknown): value is FeelFault =>
+  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'fault';

@@ -1,0 +1,99 @@
+import { parseExpression, parseUnaryTests } from 'feelin';
+import type { SourcePosition } from '@fallspur/kernel';
+import { CAPS, FeelCapError } from './run.ts';
+
+/** A node of the syntax tree; `type` is the name in feelin's grammar. Comments are left out. */
+export interface Node {
+  readonly type: string;
+  readonly text: string;
+  readonly from: number;
+  readonly children: readonly Node[];
+  /** Nodes in this subtree, itself included: the price of evaluating it once. */
+  readonly size: number;
+}
+
+/** Names that may hold blanks or symbols must be known to be read as one; the values are shapes, not data. */
+export type Shape = null | Shapes | readonly [Shape];
+export interface Shapes {
+  readonly [name: string]: Shape;
+}
+
+export class FeelSyntaxError extends Error {
+  readonly position: SourcePosition;
+  constructor(message: string, position: SourcePosition) {
+    super(message);
+    this.position = position;
+  }
+}
+
+/** The syntax tree of a text; throws {@link FeelSyntaxError} or `FeelCapError`. */
+export const syntaxOf = (text: string, kind: 'expression' | 'unary tests', known: Shapes = {}): Node => {
+  if (text.length > CAPS.textLength)
+    throw new FeelCapError(`the expression has ${text.length} characters; at most ${CAPS.textLength} are read`);
+  refuseDeepBrackets(text);
+  const tree =
+    kind === 'expression' ? parseExpression(text, known, undefined) : parseUnaryTests(text, known, undefined);
+  return build(text, tree);
+};
+
+type Tree = ReturnType<typeof parseExpression>;
+interface Open {
+  type: string;
+  from: number;
+  to: number;
+  children: Node[];
+}
+
+function build(text: string, tree: Tree): Node {
+  const stack: Open[] = [{ type: '', from: 0, to: text.length, children: [] }];
+  tree.iterate({
+    enter(ref) {
+      if (ref.type.isError) throw syntaxError(text, ref.from, ref.to);
+      if (ref.type.isSkipped) return false;
+      if (stack.length > CAPS.nesting) throw tooDeep();
+      stack.push({ type: ref.name, from: ref.from, to: ref.to, children: [] });
+      return undefined;
+    },
+    leave(ref) {
+      if (ref.type.isSkipped) return;
+      const { type, from, to, children } = stack.pop()!;
+      const size = children.reduce((total, child) => total + child.size, 1);
+      stack.at(-1)!.children.push({ type, from, text: text.slice(from, to), children, size });
+    },
+  });
+  return stack[0]!.children.at(-1)!;
+}
+
+const tooDeep = (): FeelCapError => new FeelCapError(`the expression is nested deeper than ${CAPS.nesting} levels`);
+
+// The parser itself gets slow on thousands of open brackets, so they are counted before it sees the text.
+function refuseDeepBrackets(text: string): void {
+  let depth = 0;
+  for (const char of text) {
+    if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    if (depth > CAPS.nesting / 2) throw tooDeep();
+  }
+}
+
+function syntaxError(text: string, from: number, to: number): FeelSyntaxError {
+  const rest = text.slice(from, Math.max(to, from + 1)).trim() || text.slice(from).trim();
+  const got = rest === '' ? 'the end of the text' : `"${rest.split(/\s/)[0]!.slice(0, 40)}"`;
+  const position = positionAt(text, from);
+  return new FeelSyntaxError(
+    `not FEEL at line ${position.line}, column ${position.column}: expected an expression or operator, got ${got}`,
+    position,
+  );
+}
+
+export const positionAt = (text: string, offset: number): SourcePosition => {
+  const before = text.slice(0, offset);
+  const lastBreak = before.lastIndexOf('\n');
+  return { line: before.split('\n').length, column: offset - lastBreak };
+};
+
+/** The name a node spells, its tokens joined in the normal spelling. */
+export const nameOf = (node: Node): string => {
+  if (node.type === 'Identifier' || node.children.length === 0) return node.text.replace(/`/g, '');
+  return node.children.map(nameOf).join(' ');
+};

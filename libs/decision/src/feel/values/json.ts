@@ -1,0 +1,22 @@
+import type { Json } from '@fallspur/kernel';
+import { FeelEvaluationError } from '../run.ts';
+import { FeelDateTime } from './temporal.ts';
+import type { Value } from './value.ts';
+import { isList, kindOf, Special } from './value.ts';
+
+/** JSON is already FEEL: strings stay strings, also where they look like dates. */
+export const fromJson = (json: Json): Value => json as Value;
+
+/** Back to JSON: temporal values as ISO 8601 text (a named zone as its offset); a range or function cannot leave. */
+export const toJson = (value: Value): Json => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(toJson);
+  if (value instanceof FeelDateTime) return value.toIso();
+  if (value instanceof Special) {
+    const kind = kindOf(value);
+    if (kind === 'range' || kind === 'function')
+      throw new FeelEvaluationError(`the result holds a ${kind}; expected a value that can be stored as JSON`);
+    return String(value);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]));
+};

@@ -1,0 +1,29 @@
+import type { Value } from './value.ts';
+import { kindOf } from './value.ts';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime, instantOf } from './temporal.ts';
+
+const sign = <T extends number | bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** -1, 0 or 1 for two values of one ordered kind, else null. Strings order by code point. [DMN 1.5, table 53] */
+export const compare = (a: Value, b: Value): number | null => {
+  if (typeof a === 'number') return typeof b === 'number' ? sign(a, b) : null;
+  if (typeof a === 'string') return typeof b === 'string' ? byCodePoint(a, b) : null;
+  if (kindOf(a) !== kindOf(b)) return null;
+  if (a instanceof FeelDuration && b instanceof FeelDuration) return sign(a.amount, b.amount);
+  if (a instanceof FeelDate && b instanceof FeelDate) return sign(instantOf(a), instantOf(b));
+  if ((a instanceof FeelTime && b instanceof FeelTime) || (a instanceof FeelDateTime && b instanceof FeelDateTime))
+    return (a.zone === null) === (b.zone === null) ? sign(instantOf(a), instantOf(b)) : null;
+  return null;
+};
+
+// `<` of JavaScript orders by UTF-16 unit, which puts astral characters before some of the basic plane.
+const byCodePoint = (a: string, b: string): number => {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const unit = a.charCodeAt(i);
+    const other = b.charCodeAt(i);
+    if (unit === other) continue;
+    const surrogates = +(unit >= 0xd800 && unit < 0xe000) - +(other >= 0xd800 && other < 0xe000);
+    return surrogates !== 0 ? surrogates : sign(unit, other);
+  }
+  return sign(a.length, b.length);
+};

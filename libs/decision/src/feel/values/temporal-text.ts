@@ -1,0 +1,108 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FeelDuration } from './temporal.ts';
+import { FeelDate, FeelDateTime, FeelTime, months, nanos, NANOS_PER_SECOND, offsetSeconds } from './temporal.ts';
+
+/** Readers of FEEL's texts for temporal values; each answers null for any other text. [DMN 1.5, 10.3.4.1] */
+
+const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})$/;
+const TIME = /^(\d{2}):(\d{2}):(\d{2})(\.\d+)?$/;
+const ZONED = /^(.*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z][A-Za-z0-9_+/-]*)?$/s;
+const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+const MAX_DIGITS = 15;
+
+export const readDate = (text: string): FeelDate | null => {
+  const date = plainDate(text);
+  return date && new FeelDate(date);
+};
+
+export const readTime = (text: string): FeelTime | null => {
+  const parts = splitZone(text);
+  const time = parts && plainTime(parts.wall);
+  return parts && time ? new FeelTime(time, parts.zone) : null;
+};
+
+/** Also reads a bare date, as its midnight. */
+export const readDateTime = (text: string): FeelDateTime | null => {
+  const at = text.indexOf('T');
+  if (at < 0) {
+    const date = plainDate(text);
+    return date && new FeelDateTime(date.toPlainDateTime());
+  }
+  const date = plainDate(text.slice(0, at));
+  const parts = splitZone(text.slice(at + 1));
+  const time = parts && plainTime(parts.wall);
+  return date && parts && time ? new FeelDateTime(date.toPlainDateTime(time), parts.zone) : null;
+};
+
+/** `P1Y2M` or `P3DT4H`; a text that mixes both kinds is no FEEL duration. */
+export const readDuration = (text: string): FeelDuration | null => {
+  if (text.length > 200 || text.endsWith('P') || text.endsWith('T')) return null;
+  const match = DURATION.exec(text);
+  if (!match) return null;
+  const [, minus, years, month, ...rest] = match;
+  const sign = minus ? -1n : 1n;
+  if ([years, month, ...rest].some((digits) => (digits?.length ?? 0) > MAX_DIGITS)) return null;
+  const number = (digits: string | undefined) => BigInt(digits ?? '0');
+  if (years !== undefined || month !== undefined)
+    return rest.some((part) => part !== undefined) ? null : months(sign * (number(years) * 12n + number(month)));
+  const [days, hours, minutes, seconds, fraction] = rest;
+  const total = ((number(days) * 24n + number(hours)) * 60n + number(minutes)) * 60n + number(seconds);
+  return nanos(sign * (total * NANOS_PER_SECOND + BigInt((fraction ?? '').slice(0, 9).padEnd(9, '0'))));
+};
+
+/** What `@"…"` reads: the text itself tells the kind. */
+export const readTemporal = (text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | null =>
+  readDate(text) ?? readTime(text) ?? (text.includes('T') ? readDateTime(text) : null) ?? readDuration(text);
+
+const attempt = <T>(make: () => T): T | null => {
+  try {
+    return make();
+  } catch (error) {
+    // Temporal reports every impossible date, time or zone as a RangeError; anything else is a bug.
+    if (error instanceof Error && error.name === 'RangeError') return null;
+    throw error;
+  }
+};
+
+const plainDate = (text: string): Temporal.PlainDate | null => {
+  const match = DATE.exec(text);
+  return match && makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
+};
+
+export const makeDate = (year: number, month: number, day: number): Temporal.PlainDate | null =>
+  attempt(() => new Temporal.PlainDate(year, month, day));
+
+const plainTime = (text: string): Temporal.PlainTime | null => {
+  const match = TIME.exec(text);
+  if (!match) return null;
+  return makeTime(Number(match[1]), Number(match[2]), Number(match[3]), (match[4] ?? '').slice(1, 10));
+};
+
+/** `fraction` holds decimal digits of the second. */
+export const makeTime = (hour: number, minute: number, second: number, fraction = ''): Temporal.PlainTime | null => {
+  const nano = Number(fraction.padEnd(9, '0'));
+  return attempt(
+    () =>
+      new Temporal.PlainTime(
+        hour,
+        minute,
+        second,
+        Math.trunc(nano / 1_000_000),
+        Math.trunc(nano / 1_000) % 1_000,
+        nano % 1_000,
+      ),
+  );
+};
+
+function splitZone(text: string): { wall: string; zone: string | null } | null {
+  const match = ZONED.exec(text);
+  if (!match) return null;
+  const wall = match[1] ?? '';
+  const suffix = match[2];
+  if (suffix === undefined) return { wall, zone: null };
+  if (suffix === 'Z') return { wall, zone: 'UTC' };
+  const zone = suffix.startsWith('@') ? suffix.slice(1) : suffix;
+  const seconds = offsetSeconds(zone);
+  if (seconds !== null) return Math.abs(seconds) <= 18 * 3600 ? { wall, zone } : null;
+  return attempt(() => new Temporal.PlainDateTime(1970, 1, 1).toZonedDateTime(zone)) ? { wall, zone } : null;
+}
