@@ -38,11 +38,14 @@ export const EMPTY_MARKING: Marking = { active: [], tokens: {} };
 
 /** What may happen to a chart. Types carry element ids, so XState never has to choose between regions. */
 export type ChartEvent =
-  /** Start at a start event (or, for a handler chart, behind its boundary event). */
+  /** Start at a start event, or, for a handler chart, at its boundary event: it is told as entered and left. */
   | { readonly type: 'start'; readonly element: string }
-  /** A waiting activity has done its work. */
+  /** A waiting activity (user task, job, subprocess) has done its work. */
   | { readonly type: 'done'; readonly element: string }
-  /** A catch event, boundary event (either kind) or an event behind an event-based gateway has happened. */
+  /**
+   * Something caught has happened: catch event, receive task, interrupting boundary event, event behind an event-based
+   * gateway. (A non-interrupting boundary event moves no chart: the runtime opens its handler chart with `start`.)
+   */
   | { readonly type: 'fire'; readonly element: string }
   /** Try a stuck automatic element (incident) again. */
   | { readonly type: 'retry'; readonly element: string }
@@ -57,10 +60,17 @@ export interface ChartHost {
   taken(flow: string): void;
   entered(element: string): void;
   left(element: string, how: 'completed' | 'cancelled'): void;
-  /** Is the condition of this sequence flow true? False also when it could not be evaluated (host notes the incident). */
+  /**
+   * May the token take this flow out of a choice? Asked in document order, the default flow last, until one holds.
+   * A flow without condition (the default) holds unless an earlier one of the same gateway could not be evaluated:
+   * then the host has noted the incident and answers false to the end.
+   */
   holds(flow: string): boolean;
   /** Do an automatic element's work (business rule, script, throw event …). False: it is stuck here (incident noted). */
   perform(element: string): boolean;
-  /** An automatic gateway found no way out: it stays here as an incident. */
-  stuck(element: string): void;
+  /**
+   * The chart stays here as an incident. `no-way-out`: a choice none of whose flows holds (also after an incident
+   * noted in `holds`). `endless`: an automatic cycle went round too often. Not told when `perform` said false.
+   */
+  stuck(element: string, reason: 'no-way-out' | 'endless'): void;
 }

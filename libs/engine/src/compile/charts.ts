@@ -1,0 +1,93 @@
+import type { FlowNode, Scope } from '@fallspur/bpmn';
+import type { Chart } from './chart.ts';
+import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
+
+/** What `elements/` decided about the nodes of a scope. */
+export type RoleOf = (node: FlowNode) => Pick<GraphNode, 'role' | 'resumedBy' | 'terminates'>;
+
+const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
+  process: 'process',
+  subProcess: 'subProcess',
+  transaction: 'subProcess',
+  adHocSubProcess: 'subProcess',
+  eventSubProcess: 'eventSubProcess',
+};
+
+/**
+ * The charts of one scope: its main flow, and one handler for every non-interrupting boundary event. A handler whose
+ * path runs on into the main flow holds its own copy of what follows: every token has its own instance. [engine.md 3]
+ */
+export function chartsOf(scope: Scope, roleOf: RoleOf): readonly ChartGraph[] {
+  const nodes = new Map(scope.nodes.filter((node) => !isEventSubProcess(node)).map((node) => [node.id, node]));
+  const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
+  const starts = scope.nodes.filter((node) => node.type === 'startEvent').map((node) => node.id);
+  const unattached = [...nodes.values()].filter((node) => node.incoming.length === 0 && node.attachedTo === null);
+  const main = graphOf(scope, { id: scope.id, kind: KINDS[scope.kind], starts, listeners }, unattached, nodes, roleOf);
+  const handlers = [...nodes.values()]
+    .filter((node) => node.attachedTo !== null && !node.cancelActivity)
+    .map((node) =>
+      graphOf(scope, { id: node.id, kind: 'handler', starts: [node.id], listeners: [] }, [node], nodes, roleOf),
+    );
+  return [main, ...handlers];
+}
+
+export const isEventSubProcess = (node: FlowNode): boolean => node.scope?.kind === 'eventSubProcess';
+
+function graphOf(
+  scope: Scope,
+  identity: Pick<ChartGraph, 'id' | 'kind' | 'starts' | 'listeners'>,
+  entries: readonly FlowNode[],
+  nodes: ReadonlyMap<string, FlowNode>,
+  roleOf: RoleOf,
+): ChartGraph {
+  const flowsById = new Map(scope.flows.map((flow) => [flow.id, flow]));
+  const exitsOf = (node: FlowNode) =>
+    [...nodes.values()].filter((other) => other.attachedTo === node.id && other.cancelActivity);
+  const reached = new Set<string>();
+  const open = [...entries];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (reached.has(node.id)) continue;
+    reached.add(node.id);
+    for (const flow of node.outgoing) {
+      const target = nodes.get(flowsById.get(flow)?.target ?? '');
+      if (target) open.push(target);
+    }
+    open.push(...exitsOf(node));
+  }
+  const inside = [...nodes.values()].filter((node) => reached.has(node.id));
+  const flows = scope.flows.filter((flow) => reached.has(flow.source) && reached.has(flow.target));
+  const present = new Set(flows.map((flow) => flow.id));
+  return {
+    ...identity,
+    scope: scope.id,
+    nodes: new Map(
+      inside.map((node) => [
+        node.id,
+        {
+          id: node.id,
+          name: node.name,
+          type: node.type,
+          position: node.position,
+          ...roleOf(node),
+          incoming: node.incoming.filter((flow) => present.has(flow)),
+          outgoing: defaultLast(node).filter((flow) => present.has(flow)),
+          exits: exitsOf(node).map((exit) => exit.id),
+        },
+      ]),
+    ),
+    flows: new Map(flows.map((flow) => [flow.id, flow])),
+  };
+}
+
+const defaultLast = (node: FlowNode): readonly string[] =>
+  node.defaultFlow === null
+    ? node.outgoing
+    : [...node.outgoing.filter((flow) => flow !== node.defaultFlow), node.defaultFlow];
+
+/** Joins of a handler that also wait for tokens from outside it: the two would need one marking. */
+export function sharedJoins(scope: Scope, handler: ChartGraph): readonly GraphNode[] {
+  const wholeIncoming = new Map(scope.nodes.map((node) => [node.id, node.incoming.length]));
+  return [...handler.nodes.values()].filter(
+    (node) => node.role === ('parallel' satisfies FlowRole) && node.incoming.length < (wholeIncoming.get(node.id) ?? 0),
+  );
+}

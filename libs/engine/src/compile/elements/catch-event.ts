@@ -1,0 +1,17 @@
+import type { CompileElement } from './element.ts';
+import { triggersOf } from './triggers.ts';
+
+/** An intermediate event that waits. */
+export const compileCatchEvent: CompileElement = (node, context) => {
+  if (node.eventDefinitions.length === 0) {
+    context.report.error('E_EVENT_WITHOUT_TRIGGER', node, 'das fangende Zwischenereignis sagt nicht, worauf es wartet');
+    return null;
+  }
+  const triggers = triggersOf(node, context);
+  if (triggers === null) return null;
+  return {
+    role: context.behindEventGateway ? 'caught' : 'wait',
+    resumedBy: 'fire',
+    behaviour: { kind: 'catch', triggers, interrupting: false, attachedTo: null },
+  };
+};

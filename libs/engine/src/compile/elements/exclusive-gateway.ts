@@ -1,0 +1,17 @@
+import type { CompileElement } from './element.ts';
+import { PASS } from './element.ts';
+
+/** Takes the first flow, in document order, whose condition holds; the default flow last. One way out and no condition: a merge. */
+export const compileExclusiveGateway: CompileElement = (node, { scope, report }) => {
+  const flows = scope.flows.filter((flow) => node.outgoing.includes(flow.id));
+  if (flows.length <= 1 && flows.every((flow) => flow.condition === null || flow.id === node.defaultFlow)) return PASS;
+  for (const flow of flows)
+    if (flow.condition === null && flow.id !== node.defaultFlow)
+      report.doubt(
+        'E_CONDITION_MISSING',
+        flow,
+        `der Fluss aus ${node.id} hat keine Bedingung und ist nicht der Standardfluss`,
+        'eine Bedingung setzen oder den Fluss zum Standardfluss machen',
+      );
+  return { role: 'choice', behaviour: { kind: 'pass' } };
+};

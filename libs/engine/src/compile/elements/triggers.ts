@@ -1,0 +1,73 @@
+import type { EventDefinition, FlowNode } from '@fallspur/bpmn';
+import type { Trigger } from '../../definition.ts';
+import type { ElementContext } from './element.ts';
+
+/** What an event waits for. Null, with a diagnostic, where it cannot be told or is not run yet. */
+export function triggersOf(node: FlowNode, context: ElementContext): readonly Trigger[] | null {
+  if (node.parallelMultiple && node.eventDefinitions.length > 1) {
+    context.report.notYet(node, 'ein Ereignis, das auf mehrere zugleich wartet,');
+    return null;
+  }
+  const triggers = node.eventDefinitions.map((definition) => triggerOf(node, definition, context));
+  return triggers.includes(null) ? null : (triggers as Trigger[]);
+}
+
+function triggerOf(node: FlowNode, definition: EventDefinition, context: ElementContext): Trigger | null {
+  const { expressions, report, model } = context;
+  switch (definition.kind) {
+    case 'message':
+      return messageTrigger(node, definition.ref, context);
+    case 'signal': {
+      const signal = definition.ref === null ? undefined : model.signals[definition.ref];
+      if (signal) return { kind: 'signal', name: signal.name };
+      report.error('E_SIGNAL_MISSING', node, 'das Signalereignis nennt kein Signal');
+      return null;
+    }
+    case 'conditional': {
+      const expression = definition.condition && expressions.feel(definition.condition, node);
+      if (expression) return { kind: 'condition', expression };
+      if (!definition.condition)
+        report.error('E_CONDITION_MISSING', node, 'das Bedingungsereignis hat keine Bedingung');
+      return null;
+    }
+    case 'timer':
+      return timerTrigger(node, definition, context);
+    case 'error':
+    case 'escalation': {
+      const roots = definition.kind === 'error' ? model.errors : model.escalations;
+      return { kind: definition.kind, code: definition.ref === null ? null : (roots[definition.ref]?.code ?? null) };
+    }
+    default:
+      report.notYet(node, `ein fangendes Ereignis der Art «${definition.kind}»`);
+      return null;
+  }
+}
+
+export function messageTrigger(node: FlowNode, ref: string | null, context: ElementContext): Trigger | null {
+  const message = ref === null ? undefined : context.model.messages[ref];
+  if (!message) {
+    context.report.error(
+      'E_MESSAGE_MISSING',
+      node,
+      'es ist keine Nachricht genannt, auf die gewartet wird',
+      'messageRef auf eine Nachricht mit Namen setzen',
+    );
+    return null;
+  }
+  return { kind: 'message', name: message.name, correlation: context.expressions.text(message.correlationKey, node) };
+}
+
+function timerTrigger(
+  node: FlowNode,
+  timer: Extract<EventDefinition, { kind: 'timer' }>,
+  { expressions, report }: ElementContext,
+): Trigger | null {
+  for (const mode of ['date', 'duration', 'cycle'] as const) {
+    const written = timer[mode];
+    if (written === null) continue;
+    const expression = expressions.text(written.text, node);
+    return expression && { kind: 'timer', mode, expression };
+  }
+  report.error('E_TIMER_MISSING', node, 'der Zeitgeber nennt weder Datum noch Dauer noch Zyklus');
+  return null;
+}

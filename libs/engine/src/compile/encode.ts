@@ -1,0 +1,39 @@
+import type { JsonObject } from '@fallspur/kernel';
+import type { Chart } from './chart.ts';
+import type { ChartGraph } from './graph.ts';
+import { bindMachine } from './machine.ts';
+import type { Report } from './report.ts';
+import { findStructure } from './structure.ts';
+import type { EndlessPass } from './structured.ts';
+import { structuredConfig } from './structured.ts';
+import { tokenNetConfig } from './token-net.ts';
+
+/** Turns the flow of a chart into its machine: structured where blocks nest, a token net where they do not. */
+export function encode(graph: ChartGraph, report: Report): Chart | null {
+  const structure = findStructure(graph);
+  if ('reason' in structure) return encodeTokenNet(graph);
+  const config = structuredConfig(graph, structure);
+  if (isCycle(config)) {
+    const node = graph.nodes.get(config.cycle[0] as string);
+    if (node)
+      report.error('E_ENDLESS', node, `der Kreis ${config.cycle.join(' → ')} enthält nichts, was wartet oder arbeitet`);
+    return null;
+  }
+  return chartOf(graph, 'structured', config);
+}
+
+export const encodeTokenNet = (graph: ChartGraph): Chart => chartOf(graph, 'token-net', tokenNetConfig(graph));
+
+const isCycle = (config: JsonObject | EndlessPass): config is EndlessPass => 'cycle' in config;
+
+const chartOf = (graph: ChartGraph, encoding: Chart['encoding'], config: JsonObject): Chart => ({
+  id: graph.id,
+  kind: graph.kind,
+  scope: graph.scope,
+  encoding,
+  config,
+  machine: bindMachine(config),
+  nodes: [...graph.nodes.keys()],
+  flows: [...graph.flows.keys()],
+  eventSubProcesses: graph.listeners,
+});

@@ -1,0 +1,147 @@
+import type { ChartGraph, GraphNode } from './graph.ts';
+import { isFork, isJoin, successorsOf, targetOf } from './graph.ts';
+
+/** A fork and what belongs to it: disjoint branches that end at one join, or all at end events (`join` null). */
+export interface Block {
+  readonly fork: string;
+  readonly join: string | null;
+  readonly branches: readonly Branch[];
+}
+export interface Branch {
+  /** The flow that enters the branch: its name. */
+  readonly flow: string;
+  readonly nodes: ReadonlySet<string>;
+  /** The flow that arrives at the join; null where the branch ends at end events. */
+  readonly last: string | null;
+}
+
+export interface Structure {
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Innermost branch (by its flow) a node lies in; null at the top of the chart. */
+  branchOf(node: string): Branch | null;
+}
+
+/** A node that cannot be part of a block, and why: the chart is a rigid. */
+export interface NoStructure {
+  readonly node: string;
+  readonly reason: string;
+}
+
+/**
+ * Finds for every fork its block. Succeeds only where blocks nest properly and every join closes exactly one
+ * of them; everything else is a rigid and needs the token-net encoding. [engine.md 3.5]
+ */
+export function findStructure(graph: ChartGraph): Structure | NoStructure {
+  const postdominators = findPostdominators(graph);
+  const blocks = new Map<string, Block>();
+  const closed = new Set<string>();
+  for (const fork of graph.nodes.values()) {
+    if (!isFork(fork)) continue;
+    const block = blockOf(graph, fork, postdominators);
+    if ('reason' in block) return block;
+    if (block.join !== null && closed.has(block.join)) return { node: block.join, reason: 'closes two forks' };
+    if (block.join !== null) closed.add(block.join);
+    blocks.set(fork.id, block);
+  }
+  for (const node of graph.nodes.values())
+    if (isJoin(node) && !closed.has(node.id)) return { node: node.id, reason: 'joins branches no fork opened' };
+
+  const innermost = new Map<string, Branch>();
+  for (const block of blocks.values())
+    for (const branch of block.branches)
+      for (const node of branch.nodes) {
+        const known = innermost.get(node);
+        if (!known || branch.nodes.size < known.nodes.size) innermost.set(node, branch);
+      }
+  return { blocks, branchOf: (node) => innermost.get(node) ?? null };
+}
+
+function blockOf(graph: ChartGraph, fork: GraphNode, postdominators: Postdominators): Block | NoStructure {
+  const join = nearestCommon(
+    fork.outgoing.map((flow) => targetOf(graph, flow).id),
+    postdominators,
+  );
+  if (join !== null && !isJoin(graph.nodes.get(join) as GraphNode))
+    return { node: join, reason: `merges the branches of ${fork.id} without joining them` };
+
+  const branches: Branch[] = [];
+  const seen = new Set<string>();
+  for (const flow of fork.outgoing) {
+    const nodes = reach(graph, flow, join);
+    for (const node of nodes) {
+      if (node === fork.id) return { node, reason: 'lies in its own branch' };
+      if (seen.has(node)) return { node, reason: `lies in two branches of ${fork.id}` };
+      seen.add(node);
+    }
+    const stranger = entryFromOutside(graph, nodes, flow);
+    if (stranger) return { node: stranger, reason: `is entered from outside the branch ${flow} of ${fork.id}` };
+    const arrivals = join === null ? [] : arrivalsAt(graph, join, nodes, flow);
+    if (join !== null && arrivals.length !== 1)
+      return { node: join, reason: `gets ${arrivals.length} flows from the branch ${flow} of ${fork.id}` };
+    branches.push({ flow, nodes, last: arrivals[0] ?? null });
+  }
+  if (join !== null && graph.nodes.get(join)?.incoming.length !== branches.length)
+    return { node: join, reason: `has more incoming flows than ${fork.id} has branches` };
+  return { fork: fork.id, join, branches };
+}
+
+function reach(graph: ChartGraph, flow: string, join: string | null): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [targetOf(graph, flow)];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.id === join || found.has(node.id)) continue;
+    found.add(node.id);
+    open.push(...successorsOf(graph, node));
+  }
+  return found;
+}
+
+function entryFromOutside(graph: ChartGraph, nodes: ReadonlySet<string>, entry: string): string | undefined {
+  for (const id of nodes) {
+    const node = graph.nodes.get(id) as GraphNode;
+    for (const flow of node.incoming)
+      if (flow !== entry && !nodes.has(graph.flows.get(flow)?.source as string)) return id;
+  }
+  return undefined;
+}
+
+const arrivalsAt = (graph: ChartGraph, join: string, nodes: ReadonlySet<string>, entry: string): readonly string[] =>
+  (graph.nodes.get(join) as GraphNode).incoming.filter(
+    (flow) => flow === entry || nodes.has(graph.flows.get(flow)?.source as string),
+  );
+
+type Postdominators = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** For every node the nodes no way to an end can avoid, itself included. */
+function findPostdominators(graph: ChartGraph): Postdominators {
+  const all = new Set(graph.nodes.keys());
+  const nodes = [...graph.nodes.values()].reverse();
+  const result = new Map<string, Set<string>>();
+  for (const node of nodes) result.set(node.id, successorsOf(graph, node).length ? new Set(all) : new Set([node.id]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const node of nodes) {
+      const successors = successorsOf(graph, node);
+      if (successors.length === 0) continue;
+      let common = new Set(result.get((successors[0] as GraphNode).id));
+      for (const successor of successors.slice(1)) common = both(common, result.get(successor.id));
+      common.add(node.id);
+      if (common.size !== (result.get(node.id) as Set<string>).size) {
+        result.set(node.id, common);
+        changed = true;
+      }
+    }
+  }
+  return result;
+}
+
+function nearestCommon(nodes: readonly string[], postdominators: Postdominators): string | null {
+  let common = new Set(postdominators.get(nodes[0] as string));
+  for (const node of nodes.slice(1)) common = both(common, postdominators.get(node));
+  for (const candidate of common)
+    if ([...common].every((other) => postdominators.get(candidate)?.has(other))) return candidate;
+  return null;
+}
+
+const both = (a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): Set<string> =>
+  new Set([...a].filter((one) => b?.has(one)));

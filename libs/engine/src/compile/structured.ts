@@ -1,0 +1,194 @@
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { ChartGraph, GraphNode } from './graph.ts';
+import { isFork, isJoin, isStop, nodeOf, targetOf } from './graph.ts';
+import type { Branch, Structure } from './structure.ts';
+import * as say from './vocabulary.ts';
+
+/** One way through the chart: what is recorded on it, in order, and the states it ends in. */
+interface Route {
+  readonly actions: JsonObject[];
+  readonly targets: string[];
+}
+
+/** A cycle of elements that neither wait nor work: no state could stand for it. */
+export interface EndlessPass {
+  readonly cycle: readonly string[];
+}
+
+/**
+ * The structured encoding: one state for every element that can hold a token, blocks as `parallel` states with a
+ * region a branch; everything else collapses into the transitions. [engine.md 3]
+ */
+export function structuredConfig(graph: ChartGraph, structure: Structure): JsonObject | EndlessPass {
+  const cycle = passCycle(graph);
+  if (cycle) return { cycle };
+  const emitter = new Emitter(graph, structure);
+  return {
+    id: graph.id,
+    context: {},
+    options: { maxIterations: 10_000 },
+    initial: say.READY,
+    on: { [say.CANCEL]: { target: say.targetId(say.DONE), actions: [say.cancelled] } },
+    states: {
+      [say.READY]: { id: say.READY, on: emitter.starts() },
+      ...emitter.statesOf(null),
+      [say.DONE]: { id: say.DONE, type: 'final' },
+    },
+  };
+}
+
+class Emitter {
+  readonly graph: ChartGraph;
+  readonly structure: Structure;
+  constructor(graph: ChartGraph, structure: Structure) {
+    this.graph = graph;
+    this.structure = structure;
+  }
+
+  starts(): JsonObject {
+    const on: Record<string, Json> = {};
+    for (const start of this.graph.starts) on[`start:${start}`] = this.transition(this.pass(nodeOf(this.graph, start)));
+    return on;
+  }
+
+  /** The states directly inside a branch, or at the top of the chart. */
+  statesOf(branch: Branch | null): JsonObject {
+    const states: Record<string, Json> = {};
+    for (const node of this.graph.nodes.values()) {
+      if (this.structure.branchOf(node.id) !== branch) continue;
+      if (isStop(node)) this.stop(node, states);
+      if (isFork(node)) states[say.blockState(node.id)] = this.block(node);
+    }
+    return states;
+  }
+
+  private stop(node: GraphNode, states: Record<string, Json>): void {
+    if (node.role === 'wait' || node.role === 'deferredChoice') {
+      states[node.id] = { id: node.id, meta: { waits: node.id }, on: this.answers(node) };
+      return;
+    }
+    const ways = node.role === 'work' ? [this.workDone(node)] : this.choices(node);
+    const stuck = say.stuckState(node.id);
+    const giveUp = { target: say.targetId(stuck), actions: [say.stuck(node.id)] };
+    states[node.id] = { id: node.id, always: [...ways, giveUp] };
+    states[stuck] = {
+      id: stuck,
+      meta: { waits: node.id },
+      on: { [`retry:${node.id}`]: { target: say.targetId(node.id) }, ...this.interruptions(node) },
+    };
+  }
+
+  private answers(node: GraphNode): JsonObject {
+    if (node.role === 'wait')
+      return { [`${node.resumedBy}:${node.id}`]: this.transition(this.leave(node)), ...this.interruptions(node) };
+    const on: Record<string, Json> = {};
+    for (const flow of node.outgoing) {
+      const event = targetOf(this.graph, flow);
+      on[`fire:${event.id}`] = this.transition(
+        join({ actions: [say.left(node.id), say.taken(flow)], targets: [] }, this.pass(event)),
+      );
+    }
+    return on;
+  }
+
+  private interruptions(node: GraphNode): JsonObject {
+    const on: Record<string, Json> = {};
+    for (const exit of node.exits)
+      on[`fire:${exit}`] = this.transition(
+        join({ actions: [say.interrupted(node.id)], targets: [] }, this.pass(nodeOf(this.graph, exit))),
+      );
+    return on;
+  }
+
+  private workDone(node: GraphNode): JsonObject {
+    return { guard: say.performed(node.id), ...this.transition(this.leave(node)) };
+  }
+
+  private choices(node: GraphNode): readonly JsonObject[] {
+    return node.outgoing.map((flow) => ({
+      guard: say.holds(node.id, flow),
+      ...this.transition(join({ actions: [say.left(node.id)], targets: [] }, this.follow(flow)), node.id),
+    }));
+  }
+
+  private block(fork: GraphNode): JsonObject {
+    const block = this.structure.blocks.get(fork.id);
+    if (!block) throw new Error(`Fork ${fork.id} of chart ${this.graph.id} has no block`);
+    const states: Record<string, Json> = {};
+    for (const branch of block.branches) {
+      const final = branch.last === null ? say.endedState(branch.flow) : say.tokenState(branch.last);
+      const meta = branch.last === null ? {} : { meta: { token: branch.last } };
+      const inside = { ...this.statesOf(branch), [final]: { id: final, type: 'final', ...meta } };
+      states[say.branchState(branch.flow)] = { initial: final, states: inside };
+    }
+    const after =
+      block.join === null ? { actions: [], targets: [this.sinkOf(fork)] } : this.pass(nodeOf(this.graph, block.join));
+    return { id: say.blockState(fork.id), type: 'parallel', states, onDone: this.transition(after) };
+  }
+
+  /** Leaves a node that held a token. */
+  private leave(node: GraphNode): Route {
+    return join({ actions: [say.left(node.id)], targets: [] }, this.after(node));
+  }
+
+  /** Goes through a node without stopping. */
+  private pass(node: GraphNode): Route {
+    return join({ actions: [say.entered(node.id), say.left(node.id)], targets: [] }, this.after(node));
+  }
+
+  private after(node: GraphNode): Route {
+    if (node.outgoing.length === 0) return { actions: [], targets: [this.sinkOf(node)] };
+    return node.outgoing.map((flow) => this.follow(flow)).reduce(join);
+  }
+
+  private follow(flow: string): Route {
+    const node = targetOf(this.graph, flow);
+    const way = { actions: [say.taken(flow)], targets: [] as string[] };
+    if (isJoin(node)) return join(way, { actions: [], targets: [say.tokenState(flow)] });
+    if (isStop(node)) return join(way, { actions: [say.entered(node.id)], targets: [node.id] });
+    return join(way, this.pass(node));
+  }
+
+  private sinkOf(node: GraphNode): string {
+    const branch = this.structure.branchOf(node.id);
+    return branch === null ? say.DONE : say.endedState(branch.flow);
+  }
+
+  /** A choice that leads back to itself with no work in between could never decide otherwise: it is stuck. */
+  private transition(route: Route, from?: string): JsonObject {
+    const targets = route.targets.map((target) => say.targetId(target === from ? say.stuckState(target) : target));
+    const endless = from !== undefined && route.targets.includes(from) ? [say.stuck(from)] : [];
+    return {
+      target: targets.length === 1 ? (targets[0] as string) : targets,
+      actions: [...route.actions, ...endless],
+    };
+  }
+}
+
+const join = (a: Route, b: Route): Route => ({
+  actions: [...a.actions, ...b.actions],
+  targets: [...a.targets, ...b.targets],
+});
+
+/** The first cycle made of passing nodes alone. */
+function passCycle(graph: ChartGraph): readonly string[] | null {
+  const cleared = new Set<string>();
+  const path: string[] = [];
+  const visit = (node: GraphNode): readonly string[] | null => {
+    if (isStop(node) || cleared.has(node.id)) return null;
+    if (path.includes(node.id)) return path.slice(path.indexOf(node.id));
+    path.push(node.id);
+    for (const flow of node.outgoing) {
+      const cycle = visit(targetOf(graph, flow));
+      if (cycle) return cycle;
+    }
+    path.pop();
+    cleared.add(node.id);
+    return null;
+  };
+  for (const node of graph.nodes.values()) {
+    const cycle = visit(node);
+    if (cycle) return cycle;
+  }
+  return null;
+}
