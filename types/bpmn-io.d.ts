@@ -1,10 +1,37 @@
-// bpmn-moddle, dmn-moddle and zeebe-bpmn-moddle ship no types at their main door.
+// bpmn-moddle, dmn-moddle, saxen and zeebe-bpmn-moddle ship no types at their main door.
 declare module 'bpmn-moddle' {
+  export interface ModdleProperty {
+    name: string;
+    type: string;
+    ns: { name: string; prefix: string; localName: string };
+    isAttr?: boolean;
+    isMany?: boolean;
+    isReference?: boolean;
+    isVirtual?: boolean;
+    isBody?: boolean;
+    isId?: boolean;
+    default?: unknown;
+    xml?: { serialize?: string };
+  }
+  export interface ModdleDescriptor {
+    name: string;
+    properties: readonly ModdleProperty[];
+    propertiesByName: Record<string, ModdleProperty | undefined>;
+    allTypesByName: Record<string, unknown>;
+    idProperty?: ModdleProperty;
+    bodyProperty?: ModdleProperty;
+  }
+  export interface ModdlePackage {
+    prefix: string;
+    uri: string;
+    xml?: { tagAlias?: string; typePrefix?: string };
+    enumerations?: readonly { name: string; literalValues: readonly { name: string }[] }[];
+  }
   export interface ModdleElement {
     $type: string;
     $parent?: ModdleElement;
     $attrs: Record<string, string>;
-    $descriptor: { name: string; properties: readonly { name: string; ns: { localName: string } }[] };
+    $descriptor: ModdleDescriptor;
     id?: string;
     [property: string]: unknown;
   }
@@ -27,6 +54,38 @@ declare module 'bpmn-moddle' {
     fromXML(xml: string, typeName?: string, options?: Record<string, unknown>): Promise<ParseResult>;
     toXML(element: ModdleElement, options?: Record<string, unknown>): Promise<{ xml: string }>;
     create(type: string, attrs?: Record<string, unknown>): ModdleElement;
+    getPackages(): readonly ModdlePackage[];
+    getPackage(uriOrPrefix: string): ModdlePackage | undefined;
+    /** Throws for a type no package knows. */
+    getType(name: string): { $descriptor: ModdleDescriptor };
+  }
+}
+declare module 'saxen' {
+  export interface ParserElement {
+    readonly name: string;
+    readonly originalName: string;
+    readonly attrs: Record<string, string> | false;
+    readonly ns: Record<string, string>;
+  }
+  type ContextGetter = () => { line: number; column: number; data: string };
+  type Decode = (text: string) => string;
+  export class Parser {
+    constructor(options: { proxy: true });
+    ns(uriToPrefix: Record<string, string>): this;
+    on(
+      event: 'openTag',
+      hook: (element: ParserElement, decode: Decode, selfClosing: boolean, context: ContextGetter) => void,
+    ): this;
+    // Its README leaves out `decode`; the code hands it over.
+    on(
+      event: 'closeTag',
+      hook: (element: ParserElement, decode: Decode, selfClosing: boolean, context: ContextGetter) => void,
+    ): this;
+    on(event: 'text' | 'comment' | 'attention', hook: (text: string, decode: Decode, context: ContextGetter) => void): this;
+    on(event: 'cdata' | 'question', hook: (text: string, context: ContextGetter) => void): this;
+    on(event: 'error' | 'warn', hook: (error: Error, context: ContextGetter) => void): this;
+    parse(xml: string): Error | null;
+    stop(): void;
   }
 }
 declare module 'dmn-moddle' {

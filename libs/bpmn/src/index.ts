@@ -1,1 +1,5 @@
 export * from './model.ts';
+export { readBpmn, type BpmnSource } from './read-bpmn.ts';
+export { DEFAULT_LIMITS, type ReadLimits } from './source/limits.ts';
+export { DIAGNOSTIC_CODES, type DiagnosticCode, type DiagnosticKind } from './diagnostics/codes.ts';
+export { IRRELEVANT_TO_EXECUTION } from './census/irrelevant.ts';

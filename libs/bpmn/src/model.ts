@@ -7,6 +7,8 @@ export interface ProcessModel {
   readonly targetNamespace: string;
   readonly processes: readonly BpmnProcess[];
   readonly collaborations: readonly Collaboration[];
+  /** Tasks a call activity may call like a process (`globalTask`, `globalUserTask`, …). */
+  readonly globalTasks: readonly GlobalTask[];
   /** Root elements by BPMN id. */
   readonly messages: Readonly<Record<string, NamedRoot & { readonly correlationKey: string | null }>>;
   readonly signals: Readonly<Record<string, NamedRoot>>;
@@ -25,6 +27,13 @@ export interface NamedRoot {
   readonly position: SourcePosition;
 }
 
+export interface GlobalTask extends NamedRoot {
+  /** e.g. `globalTask`, `globalUserTask`. */
+  readonly type: string;
+  readonly script: Expression | null;
+  readonly zeebe: ZeebeExtensions;
+}
+
 export interface Collaboration {
   readonly id: string;
   readonly participants: readonly { readonly id: string; readonly name: string; readonly process: string | null }[];
@@ -33,6 +42,8 @@ export interface Collaboration {
     readonly name: string;
     readonly source: string;
     readonly target: string;
+    /** Message root id. */
+    readonly message: string | null;
   }[];
 }
 
@@ -42,6 +53,7 @@ export interface BpmnProcess {
   readonly executable: boolean;
   readonly versionTag: string | null;
   readonly scope: Scope;
+  readonly zeebe: ZeebeExtensions;
   readonly position: SourcePosition;
 }
 
@@ -53,6 +65,8 @@ export interface Scope {
   readonly nodes: readonly FlowNode[];
   readonly flows: readonly SequenceFlow[];
   readonly dataObjects: readonly { readonly id: string; readonly name: string }[];
+  /** Variables the container declares (`property`). */
+  readonly properties: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface SequenceFlow {
@@ -115,6 +129,8 @@ export interface FlowNode {
   /** Boundary events: the activity, and whether it is interrupted. */
   readonly attachedTo: string | null;
   readonly cancelActivity: boolean;
+  /** Compensation boundary events: the activity an association leads to. */
+  readonly compensationHandler: string | null;
   /** Start events of event subprocesses. */
   readonly isInterrupting: boolean;
   readonly isForCompensation: boolean;
@@ -150,7 +166,19 @@ export interface MultiInstance {
   readonly sequential: boolean;
   readonly cardinality: Expression | null;
   readonly completionCondition: Expression | null;
+  /** `None`, `One`, `All` (the default of the standard) or `Complex`: when events are thrown while instances end. */
   readonly behavior: string | null;
+  readonly oneBehaviorEvent: EventDefinition | null;
+  readonly noneBehaviorEvent: EventDefinition | null;
+  readonly complexBehaviors: readonly {
+    readonly condition: Expression | null;
+    readonly events: readonly EventDefinition[];
+  }[];
+  /** Names of the standard's own collections, beside those of `zeebe:loopCharacteristics`. */
+  readonly loopDataInput: string | null;
+  readonly loopDataOutput: string | null;
+  readonly inputItem: string | null;
+  readonly outputItem: string | null;
 }
 
 export type EventDefinition =
