@@ -1,6 +1,7 @@
 import type { BpmnProcess, FlowNode, ProcessModel, Scope, SequenceFlow } from '@fallspur/bpmn';
 import type { DecisionModel, ParseFeel } from '@fallspur/decision';
 import type { Diagnostic } from '@fallspur/kernel';
+import { parseFeel } from '@fallspur/decision';
 import { hasErrors } from '@fallspur/kernel';
 import type { CompiledDefinition, DefinitionSource, ElementTable, FlowTable, Mapping } from '../definition.ts';
 import type { Chart } from './chart.ts';
@@ -30,13 +31,13 @@ export type Compile = (
  * `permissive` only on what cannot run. [engine.md 3]
  */
 export const compilerWith =
-  (parseFeel: ParseFeel): Compile =>
+  (parse: ParseFeel): Compile =>
   (source, model, decisions, version, sha256) => {
     const report = new Report(model.file, source.profile, [...model.diagnostics, ...decisions.diagnostics]);
     const process = findProcess(source, model, report);
     if (!process) return { kind: 'refused', diagnostics: report.diagnostics };
 
-    const tables = new Tables(model, decisions, new Expressions(parseFeel, report), report);
+    const tables = new Tables(model, decisions, new Expressions(parse, report), report);
     for (const scope of scopesOf(process.scope)) tables.addScope(scope);
     if (hasErrors(report.diagnostics)) return { kind: 'refused', diagnostics: report.diagnostics };
 
@@ -64,6 +65,8 @@ export const compilerWith =
       },
     };
   };
+
+export const compile: Compile = compilerWith(parseFeel);
 
 function findProcess(source: DefinitionSource, model: ProcessModel, report: Report): BpmnProcess | undefined {
   const named = model.processes.find((process) => process.id === source.process);

@@ -18,8 +18,7 @@ export function drive(chart: Chart, marking: Marking, event: ChartEvent, host: C
       `Chart ${chart.id} cannot take ${type}: active [${marking.active.join(', ')}], tokens ${JSON.stringify(marking.tokens)}`,
     );
   const reached = readMarking(after);
-  if (reached.active.length > 0)
-    SNAPSHOTS.set(reached, { ...after, context: { ...after.context, walk: null } } as AnyMachineSnapshot);
+  if (reached.active.length > 0) SNAPSHOTS.set(reached, atRest(after));
   return reached;
 }
 
@@ -28,8 +27,19 @@ const SNAPSHOTS = new WeakMap<Marking, AnyMachineSnapshot>();
 
 function snapshotOf(chart: Chart, marking: Marking): AnyMachineSnapshot {
   const known = SNAPSHOTS.get(marking);
-  return known && known.machine === chart.machine ? known : restoreSnapshot(chart, marking);
+  return known && known.machine === chart.machine ? known : atRest(restoreSnapshot(chart, marking));
 }
+
+/**
+ * A snapshot without its walk, its nodes in document order. XState lets parallel regions act in the order of `_nodes`,
+ * which otherwise tells by which way the snapshot came about: a restored chart would record another order than a live one.
+ */
+const atRest = (snapshot: AnyMachineSnapshot): AnyMachineSnapshot =>
+  ({
+    ...snapshot,
+    context: { ...snapshot.context, walk: null },
+    _nodes: [...snapshot._nodes].sort((a, b) => a.order - b.order),
+  }) as AnyMachineSnapshot;
 
 /**
  * `machine.transition` wants an actor around it; ours does nothing but carry out actions at once. Built once:

@@ -3,15 +3,24 @@ import type { Chart } from './chart.ts';
 import type { ChartGraph } from './graph.ts';
 import { bindMachine } from './machine.ts';
 import type { Report } from './report.ts';
+import { reportVerdict } from './soundness/verdict.ts';
 import { findStructure } from './structure.ts';
 import type { EndlessPass } from './structured.ts';
 import { structuredConfig } from './structured.ts';
 import { tokenNetConfig } from './token-net.ts';
 
-/** Turns the flow of a chart into its machine: structured where blocks nest, a token net where they do not. */
+/**
+ * Gives the verdict on the flow of a chart and turns it into its machine: structured where blocks nest, a token net
+ * where they do not.
+ */
 export function encode(graph: ChartGraph, report: Report): Chart | null {
   const structure = findStructure(graph);
-  if ('reason' in structure) return encodeTokenNet(graph);
+  reportVerdict(graph, !('reason' in structure), report);
+  if ('reason' in structure) {
+    const node = graph.nodes.get(structure.node);
+    if (node) report.info('I_TOKEN_NET', node, `${structure.reason}: der Ablauf wird als Tokennetz ausgeführt`);
+    return encodeTokenNet(graph);
+  }
   const config = structuredConfig(graph, structure);
   if (isCycle(config)) {
     const node = graph.nodes.get(config.cycle[0] as string);

@@ -30,7 +30,7 @@ export interface GraphNode {
   readonly type: FlowNodeType;
   readonly role: FlowRole;
   readonly resumedBy: 'done' | 'fire';
-  /** Terminate end: takes every other token of the scope with it. */
+  /** Terminate or error end: takes every other token of the scope with it. */
   readonly terminates: boolean;
   readonly position: SourcePosition;
   /** Flow ids inside this chart, in document order; the default flow of a choice comes last. */

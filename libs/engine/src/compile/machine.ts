@@ -47,7 +47,7 @@ const tellers = {
     for (const element of context.walk.active) context.walk.host.left(element, 'cancelled');
   },
   stuck: ({ context }: Args, { element }: ElementParams) => {
-    context.walk.host.stuck(element, 'no-way-out');
+    if (!context.walk.endless) context.walk.host.stuck(element, 'no-way-out');
   },
 };
 

@@ -23,6 +23,10 @@ export class Report {
     this.add('warning', code, place, message, hint);
   }
 
+  info(code: string, place: Place, message: string): void {
+    this.add('info', code, place, message);
+  }
+
   doubt(code: string, place: Place, message: string, hint?: string): void {
     this.add(this.profile === 'strict' ? 'error' : 'warning', code, place, message, hint);
   }

@@ -39,12 +39,14 @@ export function findStructure(graph: ChartGraph): Structure | NoStructure {
     if (!isFork(fork)) continue;
     const block = blockOf(graph, fork, postdominators);
     if ('reason' in block) return block;
-    if (block.join !== null && closed.has(block.join)) return { node: block.join, reason: 'closes two forks' };
+    if (block.join !== null && closed.has(block.join))
+      return { node: block.join, reason: 'schliesst zwei Aufteilungen' };
     if (block.join !== null) closed.add(block.join);
     blocks.set(fork.id, block);
   }
   for (const node of graph.nodes.values())
-    if (isJoin(node) && !closed.has(node.id)) return { node: node.id, reason: 'joins branches no fork opened' };
+    if (isJoin(node) && !closed.has(node.id))
+      return { node: node.id, reason: 'führt Zweige zusammen, die keine Aufteilung geöffnet hat' };
 
   const innermost = new Map<string, Branch>();
   for (const block of blocks.values())
@@ -62,26 +64,26 @@ function blockOf(graph: ChartGraph, fork: GraphNode, postdominators: Postdominat
     postdominators,
   );
   if (join !== null && !isJoin(graph.nodes.get(join) as GraphNode))
-    return { node: join, reason: `merges the branches of ${fork.id} without joining them` };
+    return { node: join, reason: `führt die Zweige von ${fork.id} ohne paralleles Gateway zusammen` };
 
   const branches: Branch[] = [];
   const seen = new Set<string>();
   for (const flow of fork.outgoing) {
     const nodes = reach(graph, flow, join);
     for (const node of nodes) {
-      if (node === fork.id) return { node, reason: 'lies in its own branch' };
-      if (seen.has(node)) return { node, reason: `lies in two branches of ${fork.id}` };
+      if (node === fork.id) return { node, reason: 'liegt in seinem eigenen Zweig' };
+      if (seen.has(node)) return { node, reason: `liegt in zwei Zweigen von ${fork.id}` };
       seen.add(node);
     }
     const stranger = entryFromOutside(graph, nodes, flow);
-    if (stranger) return { node: stranger, reason: `is entered from outside the branch ${flow} of ${fork.id}` };
+    if (stranger) return { node: stranger, reason: `wird von ausserhalb des Zweigs ${flow} von ${fork.id} betreten` };
     const arrivals = join === null ? [] : arrivalsAt(graph, join, nodes, flow);
     if (join !== null && arrivals.length !== 1)
-      return { node: join, reason: `gets ${arrivals.length} flows from the branch ${flow} of ${fork.id}` };
+      return { node: join, reason: `hat ${arrivals.length} Eingänge aus dem Zweig ${flow} von ${fork.id}` };
     branches.push({ flow, nodes, last: arrivals[0] ?? null });
   }
   if (join !== null && graph.nodes.get(join)?.incoming.length !== branches.length)
-    return { node: join, reason: `has more incoming flows than ${fork.id} has branches` };
+    return { node: join, reason: `hat mehr Eingänge als ${fork.id} Zweige` };
   return { fork: fork.id, join, branches };
 }
 

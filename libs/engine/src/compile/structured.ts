@@ -69,7 +69,10 @@ class Emitter {
     }
     const ways = node.role === 'work' ? [this.workDone(node)] : this.choices(node);
     const stuck = say.stuckState(node.id);
-    const giveUp = { target: say.targetId(stuck), actions: [say.stuck(node.id)] };
+    const giveUp = {
+      target: say.targetId(stuck),
+      ...(node.role === 'choice' ? { actions: [say.stuck(node.id)] } : {}),
+    };
     states[node.id] = { id: node.id, always: [...ways, giveUp] };
     states[stuck] = {
       id: stuck,

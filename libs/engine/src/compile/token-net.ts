@@ -82,7 +82,9 @@ function working(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonO
     initial: 'idle',
     states: {
       idle: { always: { ...arrives, target: 'deciding', actions: arrive(node) } },
-      deciding: { always: [...ways, { target: 'active', actions: [say.stuck(node.id)] }] },
+      deciding: {
+        always: [...ways, { target: 'active', ...(node.role === 'choice' ? { actions: [say.stuck(node.id)] } : {}) }],
+      },
       active: { on: { [`retry:${node.id}`]: { target: 'deciding' }, ...interruptions(graph, node) } },
     },
   };

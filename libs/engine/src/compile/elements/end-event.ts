@@ -16,8 +16,11 @@ export const compileEndEvent: CompileElement = (node, context) => {
   switch (definition.kind) {
     case 'terminate':
       return { ...end('terminate', null, factOnly), terminates: true };
-    case 'error':
-      return end('error', definition.ref === null ? null : (model.errors[definition.ref]?.code ?? null), factOnly);
+    case 'error': {
+      const code = definition.ref === null ? null : (model.errors[definition.ref]?.code ?? null);
+      // Whoever catches it, the scope that throws it is left.
+      return { ...end('error', code, factOnly), terminates: true };
+    }
     case 'escalation':
       return end(
         'escalation',

@@ -1,0 +1,117 @@
+import type { Net, NetNode, Tokens } from './net.ts';
+import { enabled, fire } from './net.ts';
+
+/** Markings looked at before the exploration gives up. [engine.md 3.6] */
+export const MARKINGS_MAX = 100_000;
+/** Tokens on one flow beyond which it is taken as growing without end. */
+const TOKENS_MAX = 4;
+
+export interface Reached {
+  readonly tokens: Tokens;
+  readonly from: Reached | null;
+  /** What fired last, in BPMN ids. */
+  readonly by: readonly string[];
+  readonly next: Reached[];
+}
+export interface Exploration {
+  readonly markings: readonly Reached[];
+  /** Everything that fired or was chosen somewhere. */
+  readonly fired: ReadonlySet<string>;
+  readonly ends: readonly Reached[];
+  /** First marking with tokens but nothing to fire. */
+  readonly deadlock: Reached | null;
+  /** First marking in which a node or flow holds two tokens, and that node. */
+  readonly doubled: { readonly at: Reached; readonly node: string } | null;
+  readonly unbounded: { readonly at: Reached; readonly node: string } | null;
+  readonly complete: boolean;
+}
+
+/**
+ * Every marking the net can reach, breadth first, so that the way to each is the shortest. `everyOrder: false` fires
+ * independent branches in one order only: enough where blocks nest, because there no order leads elsewhere.
+ */
+export function explore(net: Net, everyOrder: boolean): Exploration {
+  const seen = new Map<string, Reached>();
+  const markings: Reached[] = [];
+  const fired = new Set<string>();
+  const ends: Reached[] = [];
+  let deadlock: Reached | null = null;
+  let doubled: Exploration['doubled'] = null;
+  let unbounded: Exploration['unbounded'] = null;
+
+  const reach = (tokens: Tokens, from: Reached | null, by: readonly string[]): boolean => {
+    for (const word of by) fired.add(word);
+    const key = tokens.join();
+    const known = seen.get(key);
+    if (known) {
+      from?.next.push(known);
+      return false;
+    }
+    const reached: Reached = { tokens, from, by, next: [] };
+    seen.set(key, reached);
+    from?.next.push(reached);
+    markings.push(reached);
+    return true;
+  };
+
+  for (const { start, tokens } of net.initial) reach(tokens, null, [start]);
+  for (let at = 0; at < markings.length; at++) {
+    if (markings.length > MARKINGS_MAX) return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
+    const here = markings[at] as Reached;
+    doubled ??= doubledAt(net, here, 2);
+    const growing = doubledAt(net, here, TOKENS_MAX + 1);
+    if (growing) {
+      unbounded ??= growing;
+      continue;
+    }
+    const ready = net.nodes.flatMap((node) => {
+      const takes = enabled(node, here.tokens);
+      return takes ? [{ node, takes }] : [];
+    });
+    if (ready.length === 0) {
+      if (here.tokens.some((count) => count > 0)) deadlock ??= here;
+      else ends.push(here);
+    }
+    const whole = everyOrder || ready.some(({ node }) => node.terminates);
+    for (const { node, takes } of ready) {
+      let isNew = false;
+      for (const outcome of node.outcomes)
+        isNew = reach(fire(node, takes, outcome, here.tokens), here, outcome.says) || isNew;
+      // One node is enough if it leads on; else something else might be put off for ever.
+      if (isNew && !whole) break;
+    }
+  }
+  return { markings, fired, ends, deadlock, doubled, unbounded, complete: true };
+}
+
+function doubledAt(net: Net, here: Reached, count: number): Exploration['doubled'] {
+  const node = net.nodes.find((one) => tokensAt(one, here.tokens) >= count);
+  return node ? { at: here, node: node.id } : null;
+}
+
+const tokensAt = (node: NetNode, tokens: Tokens): number =>
+  node.takesAll
+    ? Math.max(...node.takes.map((flow) => tokens[flow] as number))
+    : node.takes.reduce((sum, flow) => sum + (tokens[flow] as number), 0);
+
+/** The ids passed on the way to a marking. */
+export function traceTo(reached: Reached): readonly string[] {
+  const steps: (readonly string[])[] = [];
+  for (let at: Reached | null = reached; at; at = at.from) steps.push(at.by);
+  return steps.reverse().flat();
+}
+
+/** The first marking from which no way leads to the end. */
+export function firstWithoutEnd({ markings, ends }: Exploration): Reached | null {
+  const before = new Map<Reached, Reached[]>(markings.map((one) => [one, []]));
+  for (const one of markings) for (const next of one.next) before.get(next)?.push(one);
+  const good = new Set<Reached>(ends);
+  const open = [...ends];
+  for (let one = open.pop(); one; one = open.pop())
+    for (const previous of before.get(one) ?? [])
+      if (!good.has(previous)) {
+        good.add(previous);
+        open.push(previous);
+      }
+  return markings.find((one) => !good.has(one)) ?? null;
+}

@@ -1,0 +1,104 @@
+import type { ChartGraph, GraphNode } from '../graph.ts';
+import { isAutomaticStop, isStop, nodeOf, successorsOf } from '../graph.ts';
+import type { Report } from '../report.ts';
+import type { Exploration, Reached } from './explore.ts';
+import { explore, firstWithoutEnd, MARKINGS_MAX, traceTo } from './explore.ts';
+import { netOf } from './net.ts';
+
+/**
+ * Says whether a chart always can end, ends with nothing left, never blocks itself, never runs one element twice at
+ * once, and reaches all it holds. Every "no" names the element and the shortest way there. [engine.md 3.6]
+ */
+export function reportVerdict(graph: ChartGraph, structured: boolean, report: Report): void {
+  const net = netOf(graph);
+  const exploration = explore(net, !structured);
+  const say = (code: string, node: GraphNode, message: string, at: Reached): void =>
+    report.doubt(code, node, message, `Kürzester Weg dahin: ${traceTo(at).join(' → ')}`);
+  const holders = (at: Reached): readonly GraphNode[] =>
+    net.nodes.filter((node) => node.takes.some((flow) => at.tokens[flow])).map((node) => nodeOf(graph, node.id));
+
+  const { deadlock, doubled, unbounded } = exploration;
+  if (deadlock) {
+    const [first, ...others] = holders(deadlock);
+    const beside = others.length ? ` (ebenso ${others.map((node) => node.id).join(', ')})` : '';
+    if (first) say('E_DEADLOCK', first, `wartet auf etwas, das nicht mehr kommen kann${beside}`, deadlock);
+  }
+  if (unbounded)
+    say(
+      'E_UNBOUNDED',
+      nodeOf(graph, unbounded.node),
+      'wird ohne Grenze immer öfter gleichzeitig erreicht',
+      unbounded.at,
+    );
+  else if (doubled)
+    say(
+      'E_MULTI_MERGE',
+      nodeOf(graph, doubled.node),
+      'wird zweimal zugleich erreicht: parallele Wege laufen ohne paralleles Gateway zusammen',
+      doubled.at,
+    );
+  if (exploration.complete) {
+    if (!deadlock && !unbounded) reportNoEnd(exploration, holders, say);
+    // Behind a deadlock much is unreached; that would only hide the cause.
+    if (!deadlock) reportUnreached(graph, exploration, report);
+  } else {
+    const [first] = graph.nodes.values();
+    if (first)
+      report.doubt(
+        'E_TOO_MANY_MARKINGS',
+        first,
+        `der Ablauf hat mehr als ${MARKINGS_MAX} Zustände und liess sich nicht prüfen`,
+      );
+  }
+  reportAutomaticCycle(graph, report);
+}
+
+function reportNoEnd(
+  exploration: Exploration,
+  holders: (at: Reached) => readonly GraphNode[],
+  say: (code: string, node: GraphNode, message: string, at: Reached) => void,
+): void {
+  const lost = firstWithoutEnd(exploration);
+  const [first] = lost ? holders(lost) : [];
+  if (lost && first) say('E_NO_WAY_TO_END', first, 'von hier führt kein Weg mehr zum Ende', lost);
+}
+
+function reportUnreached(graph: ChartGraph, { fired }: Exploration, report: Report): void {
+  if (graph.starts.length === 0) return;
+  for (const node of graph.nodes.values())
+    if (!fired.has(node.id)) report.doubt('E_UNREACHABLE', node, 'wird nie erreicht');
+}
+
+/** A cycle of automatic elements that never waits: nothing from outside could end it. */
+function reportAutomaticCycle(graph: ChartGraph, report: Report): void {
+  const cleared = new Set<string>();
+  for (const node of graph.nodes.values()) {
+    const cycle = cleared.has(node.id) ? null : findCycle(graph, node, [], cleared);
+    if (!cycle) continue;
+    const place = cycle.map((id) => nodeOf(graph, id)).find(isAutomaticStop);
+    if (place)
+      report.doubt(
+        'E_AUTOMATIC_CYCLE',
+        place,
+        `der Kreis ${cycle.join(' → ')} wartet nirgends`,
+        'eine Aufgabe oder ein Ereignis in den Kreis legen',
+      );
+    return;
+  }
+}
+
+function findCycle(
+  graph: ChartGraph,
+  node: GraphNode,
+  path: readonly string[],
+  cleared: Set<string>,
+): readonly string[] | null {
+  if (cleared.has(node.id) || (isStop(node) && !isAutomaticStop(node))) return null;
+  if (path.includes(node.id)) return path.slice(path.indexOf(node.id));
+  for (const next of successorsOf(graph, node)) {
+    const cycle = findCycle(graph, next, [...path, node.id], cleared);
+    if (cycle) return cycle;
+  }
+  cleared.add(node.id);
+  return null;
+}
