@@ -50,6 +50,21 @@ describe('package.json lists exactly the siblings a project imports', () => {
     },
   );
 
+  it('and the root lists every foreign package somebody imports', () => {
+    const root = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const listed = new Set(Object.keys({ ...root.dependencies, ...root.devDependencies }));
+    const missing = [...files]
+      .filter((file) => /^(apps|libs|test)\/.*\.tsx?$/.test(file))
+      .flatMap((file) =>
+        importsOf(read(file))
+          .filter((specifier) => !isRelative(specifier) && !isBuiltin(specifier))
+          .map(packageOf)
+          .filter((name) => !names.has(name) && !listed.has(name))
+          .map((name) => `${file} imports "${name}": list it in the root package.json with its exact version`),
+      );
+    expect(missing).toEqual([]);
+  });
+
   it.each(house.map((project) => [project.folder, project] as const))(
     '%s is tagged with storey and name',
     (_, project) => {

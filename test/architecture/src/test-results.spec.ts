@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+// The scripts of the root belong to no project; this is their test.
+// eslint-disable-next-line @nx/enforce-module-boundaries
 import { readResults, sumUp } from '../../../scripts/test-results.mjs';
 
 const lastLine = (output: string, exitCode: number) => {
