@@ -1,7 +1,7 @@
 import type { AnyActorScope, AnyMachineSnapshot } from 'xstate';
 import type { Chart, ChartEvent, ChartHost, Marking } from './chart.ts';
 import type { Walk } from './machine.ts';
-import { readMarking, restoreSnapshot } from './snapshot.ts';
+import { readMarking, snapshotOf } from './snapshot.ts';
 
 /**
  * Runs one event through a chart to quiescence and answers the marking it reaches; the marking given stays as it is.
@@ -17,29 +17,8 @@ export function drive(chart: Chart, marking: Marking, event: ChartEvent, host: C
     throw new Error(
       `Chart ${chart.id} cannot take ${type}: active [${marking.active.join(', ')}], tokens ${JSON.stringify(marking.tokens)}`,
     );
-  const reached = readMarking(after);
-  if (reached.active.length > 0) SNAPSHOTS.set(reached, atRest(after));
-  return reached;
+  return readMarking(after);
 }
-
-/** Markings are values; the snapshot of one that `drive` reached is kept beside it, so that the next event need not derive it. */
-const SNAPSHOTS = new WeakMap<Marking, AnyMachineSnapshot>();
-
-function snapshotOf(chart: Chart, marking: Marking): AnyMachineSnapshot {
-  const known = SNAPSHOTS.get(marking);
-  return known && known.machine === chart.machine ? known : atRest(restoreSnapshot(chart, marking));
-}
-
-/**
- * A snapshot without its walk, its nodes in document order. XState lets parallel regions act in the order of `_nodes`,
- * which otherwise tells by which way the snapshot came about: a restored chart would record another order than a live one.
- */
-const atRest = (snapshot: AnyMachineSnapshot): AnyMachineSnapshot =>
-  ({
-    ...snapshot,
-    context: { ...snapshot.context, walk: null },
-    _nodes: [...snapshot._nodes].sort((a, b) => a.order - b.order),
-  }) as AnyMachineSnapshot;
 
 /**
  * `machine.transition` wants an actor around it; ours does nothing but carry out actions at once. Built once:

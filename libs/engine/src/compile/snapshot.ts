@@ -1,4 +1,4 @@
-import type { AnyMachineSnapshot, AnyStateNode, StateValue } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, StateValue } from 'xstate';
 import type { Chart, Marking } from './chart.ts';
 import type { ChartContext } from './machine.ts';
 import { DONE, READY, RUNNING } from './vocabulary.ts';
@@ -30,8 +30,32 @@ const multiset = (held: Readonly<Record<string, number>>): readonly string[] =>
     .sort()
     .flatMap((element) => Array<string>(held[element] as number).fill(element));
 
-/** The snapshot a marking stands for: derived, as snapshots of another XState or definition cannot be trusted. [engine.md 3, trap 8] */
-export function restoreSnapshot(chart: Chart, marking: Marking): AnyMachineSnapshot {
+/** Snapshots kept a chart; all are dropped beyond that, for any of them can be derived again. */
+const KEPT_MAX = 5_000;
+const KEPT = new WeakMap<AnyStateMachine, Map<string, AnyMachineSnapshot>>();
+
+/**
+ * The snapshot a marking stands for. Always derived from the marking, never carried over from the event before: a live
+ * chart and one folded from the log then act in the very same order. Equal markings of all cases share it.
+ */
+export function snapshotOf(chart: Chart, marking: Marking): AnyMachineSnapshot {
+  let kept = KEPT.get(chart.machine);
+  if (!kept || kept.size > KEPT_MAX) KEPT.set(chart.machine, (kept = new Map()));
+  const key = keyOf(marking);
+  const known = kept.get(key);
+  if (known) return known;
+  const snapshot = restoreSnapshot(chart, marking);
+  kept.set(key, snapshot);
+  return snapshot;
+}
+
+function keyOf({ active, tokens }: Marking): string {
+  let key = active.join(' ');
+  for (const flow of Object.keys(tokens).sort()) key += `|${flow} ${tokens[flow]}`;
+  return key;
+}
+
+function restoreSnapshot(chart: Chart, marking: Marking): AnyMachineSnapshot {
   const { machine } = chart;
   const isEmpty = marking.active.length === 0 && Object.keys(marking.tokens).length === 0;
   if (chart.encoding === 'token-net') {

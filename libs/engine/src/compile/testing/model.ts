@@ -123,6 +123,7 @@ export const NO_DECISIONS: DecisionModel = {
   decisions: [],
   diagnostics: [],
   namesOf: () => [],
+  pathsOf: () => [],
   evaluate: () => ({ kind: 'fault', code: 'E_FEEL_EVALUATION', message: 'no decisions here' }),
 };
 
