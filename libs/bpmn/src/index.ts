@@ -1,5 +1,7 @@
 export * from './model.ts';
 export { readBpmn, type BpmnSource } from './read-bpmn.ts';
-export { DEFAULT_LIMITS, type ReadLimits } from './source/limits.ts';
+export { lint } from './lint.ts';
+export { canonicalBpmn, CANONICAL_BPMN_FORM, type CanonicalBpmn } from './canonical.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode, type DiagnosticKind } from './diagnostics/codes.ts';
 export { IRRELEVANT_TO_EXECUTION } from './census/irrelevant.ts';
+export { DEFAULT_LIMITS, type ReadLimits } from './source/limits.ts';

@@ -105,7 +105,6 @@ export const DIAGNOSTIC_CODES = {
   E_LINK_NAMED_OTHER: error('BPMN 10.5.5: linkEventDefinition', 'Let `source` and `target` of the two links name each other, or leave both out.'),
   E_EVENT_NO_REFERENCE: error('BPMN 10.5.5', 'In an executable process name the message or signal that is meant.'),
   E_ESCALATION_CODE: error('BPMN 10.5.5: escalation', 'A thrown escalation names an escalation with an `escalationCode`.'),
-  E_ERROR_CODE: error('BPMN 10.5.5: error', 'A thrown error names an error with an `errorCode`.'),
   E_TIMER_COUNT: error('BPMN 10.5.5: timer', 'Give a timer exactly one of `timeDate`, `timeDuration` and `timeCycle`.'),
   E_TIMER_FORMAT: error('BPMN 10.5.5: timer, ISO 8601', 'e.g. `2026-01-31T00:00:00Z`, `P30D`, `R3/PT10M`; or FEEL beginning with `=`.'),
   E_EVENT_DEFINITION_SHARED: error('BPMN 10.5.5', 'Define the trigger at the root of the file to use it in several events.'),
@@ -125,6 +124,7 @@ export const DIAGNOSTIC_CODES = {
   // Activities and containers
   E_QUANTITY: error('BPMN 10.3.1', '`startQuantity` and `completionQuantity` are at least 1.'),
   E_RECEIVE_START: error('BPMN 10.3.3: receive task', 'A receive task that starts instances has no incoming flow.'),
+  E_CALLED_PROCESS_START: error('BPMN 10.5.2: called processes', 'Give the called process a start event without a trigger.'),
   E_MULTI_INSTANCE_COUNT: error('BPMN 10.3.9', 'Give `loopCardinality` or an input collection.'),
   E_AD_HOC_EMPTY: error('BPMN 10.3.5: ad-hoc', 'An ad-hoc subprocess holds at least one activity.'),
   E_AD_HOC_CONTENT: error('BPMN 10.3.5: ad-hoc', 'An ad-hoc subprocess holds no start and no end events.'),
