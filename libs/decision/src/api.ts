@@ -62,20 +62,29 @@ export type ParseUnaryTests = (text: string) => FeelUnaryTests | FeelFault;
 export interface DecisionAnswer {
   readonly kind: 'decision';
   readonly decision: string;
+  /** What its expressions read, by path (`fall.zuzugsdatum`): only what they mention. */
   readonly inputs: JsonObject;
   /** Ids of matched rules in table order. */
   readonly rules: readonly string[];
   readonly output: Json;
   /** Decisions it required, in order of evaluation. */
   readonly required: readonly DecisionAnswer[];
+  readonly warnings?: readonly FeelWarning[];
 }
 
 /** The decisions of one or more DMN files. */
 export interface DecisionModel {
   readonly decisions: readonly { readonly id: string; readonly name: string; readonly file: string }[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Names the decision's expressions mention (for sealing). */
+  /** Names that the expressions of the decision, and of all it requires, mention (for sealing). */
   namesOf(decisionId: string): readonly string[];
+  /** The same as paths, longest first, e.g. `fall.zuzugsdatum`. */
+  pathsOf(decisionId: string): readonly string[];
+  /**
+   * Evaluates a decision or decision service by id (or name). Text given for an input typed `date`, `time` or
+   * `duration` is read as such. Variables that no element of the model is named after (`fall`, …) are seen by all.
+   * Faults: `E_FEEL_…`, `E_DMN_UNKNOWN_DECISION`, `E_DMN_HIT_POLICY`, `E_DMN_INPUT_VALUE`, `E_DMN_OUTPUT_VALUE`, `E_DMN_CYCLE`.
+   */
   evaluate(decisionId: string, variables: JsonObject, surroundings: FeelSurroundings): DecisionAnswer | FeelFault;
 }
 

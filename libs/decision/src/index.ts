@@ -1,2 +1,3 @@
 export * from './api.ts';
 export { isFault, parseFeel, parseUnaryTests } from './feel/feel.ts';
+export { readDecisions } from './dmn/decisions.ts';

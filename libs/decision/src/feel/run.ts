@@ -31,11 +31,19 @@ export class FeelEvaluationError extends Error {}
 export interface Run {
   readonly surroundings: FeelSurroundings;
   readonly warnings: FeelWarning[];
+  /** Ids of the rules that decision tables chose, in order. */
+  readonly rules: string[];
   steps: number;
   depth: number;
 }
 
-export const newRun = (surroundings: FeelSurroundings): Run => ({ surroundings, warnings: [], steps: 0, depth: 0 });
+export const newRun = (surroundings: FeelSurroundings): Run => ({
+  surroundings,
+  warnings: [],
+  rules: [],
+  steps: 0,
+  depth: 0,
+});
 
 export const spend = (run: Run, steps: number): void => {
   run.steps += steps;

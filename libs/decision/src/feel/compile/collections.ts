@@ -93,7 +93,7 @@ const source = (node: Node, compiler: Compiler): ((scope: Scope) => Iterable<Val
 };
 
 /** The elements of a range of whole numbers or days, upwards or downwards; null for any other. */
-const elementsOf = (range: FeelRange): Iterable<Value> | null => {
+export const elementsOf = (range: FeelRange): Iterable<Value> | null => {
   const { start, end } = range;
   if (typeof start === 'number' && typeof end === 'number')
     return Number.isInteger(start) && Number.isInteger(end) ? numbers(range, start, end) : null;

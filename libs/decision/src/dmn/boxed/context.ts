@@ -1,0 +1,32 @@
+import { inner } from '../../feel/compile/scope.ts';
+import type { Shape } from '../../feel/syntax.ts';
+import { newContext } from '../../feel/values/value.ts';
+import { attribute, childOf, childrenOf } from '../element.ts';
+import { conform } from '../types.ts';
+import type { CompileBoxed } from './index.ts';
+
+/** Entries see the ones before them; an entry without a name is the result. */
+export const compileContext: CompileBoxed = (element, known, compiler) => {
+  const names: Record<string, Shape> = { ...known };
+  const entries = childrenOf(element, 'contextEntry').map((entry) => {
+    const variable = childOf(entry, 'variable');
+    const type = compiler.typeOf(variable ? attribute(variable, 'typeRef') : '');
+    const compiled = {
+      name: variable && attribute(variable, 'name'),
+      type,
+      value: compiler.boxed(childOf(entry, 'value'), { ...names }),
+    };
+    if (compiled.name) names[compiled.name] = type.shape;
+    return compiled;
+  });
+  return (scope) => {
+    const built = newContext();
+    const within = inner(scope, built);
+    for (const { name, type, value } of entries) {
+      const result = conform(value(within), type, scope.run);
+      if (!name) return result;
+      built[name] = result;
+    }
+    return built;
+  };
+};

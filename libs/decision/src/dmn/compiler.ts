@@ -1,0 +1,79 @@
+import type { FeelFault } from '../api.ts';
+import { compileExpression, compileUnaryTests } from '../feel/compile/index.ts';
+import type { FindType } from '../feel/compile/compiler.ts';
+import type { Evaluate } from '../feel/compile/scope.ts';
+import type { Test } from '../feel/compile/tests.ts';
+import { attempt, isFault } from '../feel/feel.ts';
+import { mentionsOf } from '../feel/names.ts';
+import { FeelEvaluationError } from '../feel/run.ts';
+import type { Node, Shapes } from '../feel/syntax.ts';
+import { syntaxOf } from '../feel/syntax.ts';
+import { compileBoxed } from './boxed/index.ts';
+import type { Element } from './element.ts';
+import { attribute, idOf } from './element.ts';
+import type { ItemType } from './types.ts';
+
+/** What the boxed expressions of one decision need: FEEL in the right names, types, and a place for findings. */
+export interface BoxedCompiler {
+  /** Compiles a boxed expression; null stands for none and is always null. */
+  boxed(element: Element | null, known: Shapes): Evaluate;
+  /** FEEL text of an element (`text` of a literal expression or of unary tests). */
+  expression(element: Element, known: Shapes): Evaluate;
+  tests(element: Element, known: Shapes): Test;
+  /** The single values listed by unary tests, in order, e.g. the output values of a table. */
+  values(element: Element, known: Shapes): readonly Evaluate[];
+  typeOf(typeRef: string): ItemType;
+}
+
+export interface CompilerHost {
+  readonly findType: FindType;
+  typeOf(typeRef: string): ItemType;
+  report(fault: FeelFault, element: Element): void;
+  mention(paths: readonly string[], names: readonly string[]): void;
+}
+
+export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
+  const parsed = <T>(
+    element: Element,
+    kind: 'expression' | 'unary tests',
+    known: Shapes,
+    use: (node: Node) => T,
+    failed: (fault: FeelFault) => T,
+  ): T => {
+    const result = attempt(() => {
+      const node = syntaxOf(attribute(element, 'text'), kind, known);
+      const mentions = mentionsOf(node);
+      host.mention(mentions.paths, mentions.names);
+      return { made: use(node) };
+    });
+    if (!isFault(result)) return result.made;
+    host.report(result, element);
+    return failed(result);
+  };
+
+  const compiler: BoxedCompiler = {
+    typeOf: host.typeOf,
+    boxed: (element, known) => (element ? compileBoxed(element, known, compiler) : () => null),
+    expression(element, known) {
+      if (attribute(element, 'text') === '') return () => null;
+      return parsed(element, 'expression', known, (node) => compileExpression(node, host.findType), failing(element));
+    },
+    tests(element, known) {
+      const text = attribute(element, 'text');
+      if (text === '' || text === '-') return () => true;
+      return parsed(element, 'unary tests', known, (node) => compileUnaryTests(node, host.findType), failing(element));
+    },
+    values(element, known) {
+      if (attribute(element, 'text') === '') return [];
+      const each = (node: Node): readonly Evaluate[] =>
+        node.type === 'PositiveUnaryTest' ? [compileExpression(node, host.findType)] : node.children.flatMap(each);
+      return parsed(element, 'unary tests', known, each, () => []);
+    },
+  };
+  return compiler;
+};
+
+/** Text that could not be read still stands in the model; asking for its value says so. */
+const failing = (element: Element) => (fault: FeelFault) => (): never => {
+  throw new FeelEvaluationError(`${idOf(element) || 'an expression'}: ${fault.message}`);
+};

@@ -1,0 +1,94 @@
+import { DmnModdle } from 'dmn-moddle';
+import type { Diagnostic, SourcePosition } from '@fallspur/kernel';
+import type { Element } from './element.ts';
+import { asOneVersion, DMN_PACKAGE } from './schema.ts';
+
+/** One DMN file, read but not yet understood. */
+export interface DmnFile {
+  readonly file: string;
+  readonly xml: string;
+  /** Null where the file could not be read; then the diagnostics say why. */
+  readonly root: Element | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Characters of one file; decision tables of an authority are far smaller. */
+const FILE_LENGTH_MAX = 5_000_000;
+
+export const readFile = async ({ file, xml }: { readonly file: string; readonly xml: string }): Promise<DmnFile> => {
+  const refused = (code: string, message: string, hint: string, position?: SourcePosition): DmnFile => ({
+    file,
+    xml,
+    root: null,
+    diagnostics: [{ code, severity: 'error', message, file, hint, ...(position ? { position } : {}) }],
+  });
+  if (xml.length > FILE_LENGTH_MAX)
+    return refused(
+      'E_DMN_TOO_LARGE',
+      `the file has ${xml.length} characters, at most ${FILE_LENGTH_MAX} are read`,
+      'split the model',
+    );
+  if (/<!DOCTYPE/i.test(xml))
+    return refused(
+      'E_DMN_DOCTYPE',
+      'a DOCTYPE is not accepted, because entities can hide or multiply content',
+      'remove the DOCTYPE',
+      positionOf(xml, /<!DOCTYPE/i),
+    );
+  const source = asOneVersion(xml);
+  if (source === null)
+    return refused(
+      'E_DMN_NAMESPACE',
+      'the file declares no DMN namespace of version 1.1 to 1.5',
+      'save it as DMN 1.3 with a DMN modeler',
+    );
+  try {
+    const { rootElement, warnings } = await new DmnModdle({ dmn: DMN_PACKAGE }).fromXML(source);
+    const diagnostics = warnings
+      .filter((warning) => !isForeign(warning.message))
+      .map((warning) => asDiagnostic(file, warning.message));
+    return { file, xml, root: rootElement, diagnostics };
+  } catch (error) {
+    // moddle throws for XML that is not well-formed; its message ends with the position
+    const message = error instanceof Error ? error.message : String(error);
+    return refused(
+      'E_DMN_NOT_READABLE',
+      message.split('\n')[0]!,
+      'open it in a DMN modeler and save it again',
+      positionIn(message),
+    );
+  }
+};
+
+// Elements of other vendors' namespaces do not decide anything.
+const isForeign = (message: string): boolean => /^unknown attribute|unparsable content <(?!dmn:)[\w-]+:/.test(message);
+
+const asDiagnostic = (file: string, message: string): Diagnostic => {
+  const position = positionIn(message);
+  const dropped = /unparsable content|unknown|illegal/.test(message);
+  return {
+    code: dropped ? 'E_DMN_UNKNOWN_CONTENT' : 'W_DMN_REFERENCE',
+    severity: dropped ? 'error' : 'warning',
+    message: message.replace(/\s+/g, ' ').trim(),
+    file,
+    ...(position ? { position } : {}),
+  };
+};
+
+const positionIn = (message: string): SourcePosition | undefined => {
+  const match = /line: (\d+)\s+column: (\d+)/.exec(message);
+  return match ? { line: Number(match[1]) + 1, column: Number(match[2]) + 1 } : undefined;
+};
+
+const positionOf = (xml: string, what: RegExp): SourcePosition | undefined => {
+  const at = xml.search(what);
+  if (at < 0) return undefined;
+  const before = xml.slice(0, at);
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+};
+
+/** Where the element with this id begins; undefined where the text does not show it. */
+export const positionOfId = (xml: string, id: string): SourcePosition | undefined => {
+  const at = xml.indexOf(`id="${id}"`);
+  return at < 0 ? undefined : positionOf(xml.slice(0, at + 1), /<[^<]*$/);
+};

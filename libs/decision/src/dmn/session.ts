@@ -1,0 +1,167 @@
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { DecisionAnswer } from '../api.ts';
+import type { Scope } from '../feel/compile/scope.ts';
+import { inner, lookUp } from '../feel/compile/scope.ts';
+import type { Run } from '../feel/run.ts';
+import { warn } from '../feel/run.ts';
+import { bind, FeelFunction } from '../feel/values/function.ts';
+import { toJson } from '../feel/values/json.ts';
+import { memberOf } from '../feel/values/members.ts';
+import { textOf } from '../feel/values/text.ts';
+import type { Context, Value } from '../feel/values/value.ts';
+import { entryOf, isContext, kindOf, newContext } from '../feel/values/value.ts';
+import { DecisionError } from './fault.ts';
+import type { GraphNode, Requirement } from './graph.ts';
+import { conform, fromTypedJson } from './types.ts';
+
+/**
+ * One evaluation over the graph: every decision at most once, required ones first. A decision sees what it requires,
+ * and of the caller's variables those that no element of the model is named after (`fall`, process variables).
+ */
+export class Session {
+  readonly #variables: Context;
+  readonly #open: Scope;
+  readonly #run: Run;
+  readonly #given: ReadonlyMap<GraphNode, Value>;
+  readonly #answers = new Map<GraphNode, { readonly value: Value; readonly answer: DecisionAnswer }>();
+  readonly #active = new Set<GraphNode>();
+
+  constructor(variables: Context, open: Context, run: Run, given: ReadonlyMap<GraphNode, Value> = new Map()) {
+    this.#variables = variables;
+    this.#open = { names: open, outer: null, run };
+    this.#run = run;
+    this.#given = given;
+  }
+
+  /** The decision's answer with its explanation. Throws DecisionError and FEEL's errors. */
+  decide(node: GraphNode): { readonly value: Value; readonly answer: DecisionAnswer } {
+    const known = this.#answers.get(node);
+    if (known) return known;
+    if (this.#active.has(node))
+      throw new DecisionError('E_DMN_CYCLE', `decision "${node.name}" requires itself`, [node.id]);
+    this.#active.add(node);
+    const scope = this.#scopeOf(node);
+    const rulesBefore = this.#run.rules.length;
+    const value = conform(node.logic?.(scope) ?? null, node.type, this.#run);
+    const rules = this.#run.rules.splice(rulesBefore);
+    this.#active.delete(node);
+    const required = node.requires.flatMap(({ node: needed }) => this.#answers.get(needed)?.answer ?? []);
+    const answer: DecisionAnswer = {
+      kind: 'decision',
+      decision: node.id,
+      inputs: inputsOf(node, scope),
+      rules,
+      output: output(value),
+      required,
+    };
+    const made = { value, answer };
+    this.#answers.set(node, made);
+    return made;
+  }
+
+  /** Invokes a decision service with the caller's variables as its parameters. */
+  serve(node: GraphNode): { readonly value: Value; readonly required: readonly DecisionAnswer[] } {
+    const parameters = node.service!.parameters.map((parameter) => {
+      const value = entryOf(this.#variables, parameter.name);
+      if (value === undefined)
+        warn(this.#run, 'UNKNOWN_VARIABLE', `the service got no "${parameter.name}"; it counts as null`);
+      return [parameter, conform(fromTypedJson(value ?? null, parameter.type), parameter.type, this.#run)] as const;
+    });
+    return this.#serveWith(node, new Map(parameters));
+  }
+
+  #serveWith(
+    node: GraphNode,
+    given: ReadonlyMap<GraphNode, Value>,
+  ): { value: Value; required: readonly DecisionAnswer[] } {
+    const within = new Session(this.#variables, this.#open.names, this.#run, given);
+    const outputs = node.service!.outputs.map((decision) => ({ name: decision.name, ...within.decide(decision) }));
+    const value =
+      outputs.length === 1
+        ? outputs[0]!.value
+        : newContext(outputs.map(({ name, value: part }) => [name, part] as const));
+    return { value, required: outputs.map(({ answer }) => answer) };
+  }
+
+  #scopeOf(node: GraphNode): Scope {
+    const names: Record<string, Value> = newContext();
+    for (const requirement of node.requires) this.#place(names, requirement);
+    return inner(this.#open, names);
+  }
+
+  #place(names: Record<string, Value>, { node, prefix }: Requirement): void {
+    const value = this.#valueOf(node, prefix);
+    if (prefix === null) names[node.name] = value;
+    else
+      names[prefix] = newContext([...Object.entries((names[prefix] as Context | undefined) ?? {}), [node.name, value]]);
+  }
+
+  #valueOf(node: GraphNode, prefix: string | null): Value {
+    const given = this.#given.get(node);
+    if (given !== undefined) return given;
+    switch (node.kind) {
+      case 'inputData':
+        return this.#input(node, prefix);
+      case 'decision':
+        return this.decide(node).value;
+      case 'businessKnowledgeModel':
+        return node.logic?.(this.#scopeOf(node)) ?? null;
+      case 'decisionService':
+        return this.#serviceFunction(node);
+    }
+  }
+
+  #input(node: GraphNode, prefix: string | null): Value {
+    const imported = prefix === null ? undefined : entryOf(this.#variables, prefix);
+    const own = imported !== undefined && isContext(imported) ? entryOf(imported, node.name) : undefined;
+    const raw = own ?? entryOf(this.#variables, node.name) ?? null;
+    const typed = fromTypedJson(raw, node.type);
+    if (typed !== null && node.type.test(typed) && node.type.allows && !node.type.allows(typed, this.#run))
+      throw new DecisionError(
+        'E_DMN_INPUT_VALUE',
+        `"${node.name}" is ${textOf(typed, this.#run, true)}, which ${node.type.name} does not allow`,
+        [node.id],
+      );
+    return conform(typed, node.type, this.#run);
+  }
+
+  #serviceFunction(node: GraphNode): Value {
+    const { parameters } = node.service!;
+    const names = parameters.map((parameter) => parameter.name);
+    return new FeelFunction(node.name, names, (args, run) => {
+      const values = bind(names, args);
+      if (values) {
+        const typed = parameters.map((parameter, i) => [parameter, conform(values[i]!, parameter.type, run)] as const);
+        return conform(this.#serveWith(node, new Map(typed)).value, node.type, run);
+      }
+      warn(run, 'INVALID_ARGUMENTS', `${node.name}(${names.join(', ')}) got other arguments than it declares`);
+      return null;
+    });
+  }
+}
+
+/** What the decision read, by path: only what it mentions, never a whole case. */
+const inputsOf = (node: GraphNode, scope: Scope): JsonObject => {
+  const paths = [...node.paths].filter((path) => ![...node.paths].some((longer) => longer.startsWith(`${path}.`)));
+  const inputs: [string, Json][] = [];
+  for (const path of paths) {
+    const value = atPath(path, scope);
+    if (value !== undefined && isStorable(value)) inputs.push([path, toJson(value)]);
+  }
+  return Object.fromEntries(inputs);
+};
+
+const atPath = (path: string, scope: Scope): Value | undefined => {
+  const [root = '', ...members] = path.split('.');
+  let value = lookUp(scope, root);
+  for (const member of members) {
+    if (value === undefined || value === null) return value;
+    value = memberOf(value, member) ?? null;
+  }
+  return value;
+};
+
+const isStorable = (value: Value): boolean => !['function', 'range'].includes(kindOf(value));
+
+/** A decision may hold a function that other decisions call; only as an answer to the caller it is shown as text. */
+const output = (value: Value): Json => (isStorable(value) ? toJson(value) : String(value));
