@@ -54,6 +54,29 @@ describe('a day and its instants', () => {
     );
   });
 
+  it('the short way for whole hours agrees with the long way', () => {
+    const anyWhen = fc
+      .integer({ min: Date.UTC(1880, 0, 1), max: Date.UTC(2110, 0, 1) })
+      .map((milliseconds) => new Date(milliseconds).toISOString());
+    fc.assert(
+      fc.property(anyWhen, fc.integer({ min: 0, max: 59 }), (instant, minute) => {
+        const later = `${instant.slice(0, 14)}${String(minute).padStart(2, '0')}${instant.slice(16)}`;
+        // An offset other than Z never takes the short way.
+        expect(localDateOf(instant)).toBe(localDateOf(instant.replace('Z', '+00:00')));
+        expect(localDateOf(later)).toBe(localDateOf(later.replace('Z', '+00:00')));
+      }),
+      { ...seed, numRuns: 2_000 },
+    );
+  });
+
+  it.each(['2016-02-30T10:00:00Z', '2016-01-05T10:60:00Z', '2016-01-05T10:00Zx', '2016-01-05T24:00:00Z'])(
+    'the short way lets no wrong instant through: %s',
+    (instant) => {
+      expect(localDateOf('2016-01-05T10:00:00Z')).toBe('2016-01-05');
+      expect(() => localDateOf(instant)).toThrow('expected an instant');
+    },
+  );
+
   it('instants of equal form sort as text', () => {
     expect(instantOf(0)).toBe('1970-01-01T00:00:00.000Z');
     expect(instantOf(1_500) > instantOf(1_000)).toBe(true);
