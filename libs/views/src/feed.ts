@@ -1,0 +1,55 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EventLog, RecordedEvent } from '@fallspur/event-log';
+
+/** History in batches of `size`; lets other work in between, since an embedded log answers without ever pausing. */
+export async function* inBatches(
+  events: AsyncIterable<RecordedEvent>,
+  size: number,
+): AsyncGenerator<readonly RecordedEvent[]> {
+  let batch: RecordedEvent[] = [];
+  for await (const recorded of events) {
+    batch.push(recorded);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+    await nextTurn();
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A live feed in batches: whatever has arrived when the source pauses, at most `size`. Nothing waits for a full batch. */
+export async function* asTheyCome(
+  events: AsyncIterable<RecordedEvent>,
+  size: number,
+): AsyncGenerator<readonly RecordedEvent[]> {
+  const source = events[Symbol.asyncIterator]();
+  let next = source.next();
+  try {
+    for (;;) {
+      const batch: RecordedEvent[] = [];
+      let result = await next;
+      while (!result.done) {
+        batch.push(result.value);
+        next = source.next();
+        if (batch.length >= size) break;
+        const arrived = await Promise.race([next, nextTurn(PAUSED)]);
+        if (arrived === PAUSED) break;
+        result = arrived;
+      }
+      if (batch.length > 0) yield batch;
+      if (result.done) return;
+    }
+  } finally {
+    // Not awaited: a live source ends only when its signal aborts, which the caller does after leaving this loop.
+    next.catch(() => undefined);
+    void source.return?.();
+  }
+}
+
+const PAUSED = Symbol('the source has nothing ready');
+
+/** The first event after a position, if any. */
+export async function firstAfter(log: EventLog, position: number): Promise<RecordedEvent | undefined> {
+  for await (const recorded of log.readAll({ after: position, limit: 1 })) return recorded;
+  return undefined;
+}
