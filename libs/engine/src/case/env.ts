@@ -57,7 +57,11 @@ export interface DefinitionCatalog {
   /** Definitions of this case kind with a message start of this name. */
   startedBy(caseKind: string, message: string): readonly CompiledDefinition[];
   startedBySignal(caseKind: string, signal: string): readonly CompiledDefinition[];
+  /** Definitions of this case kind one of whose tasks records this fact type. */
+  recordedBy(caseKind: string, fact: string): readonly CompiledDefinition[];
   factType(type: string): FactType | undefined;
+  /** Names of the personal fields of all fact types, kept ready: asked once a command. */
+  protectedNames(): ReadonlyMap<string, ProtectionClass>;
 }
 
 /** Everything `decide` may know besides the case itself. No clock, no chance, no environment behind its back. */

@@ -28,6 +28,7 @@ export type StepTrigger =
   | 'job-failed'
   | 'incident-resolved'
   | 'cancelled'
+  | 'corrected'
   | 'modified'
   | 'migrated';
 
@@ -44,6 +45,9 @@ export interface OpenedTask {
   readonly dueAt: string | null;
   readonly followUpAt: string | null;
   readonly priority: number;
+  /** Only for a task no element of the diagram stands for («Korrekturfolgen prüfen»): its name, and what to do. */
+  readonly name?: string;
+  readonly proposes?: 'review' | 'cancel';
 }
 export interface ChangedTask {
   readonly key: ElementKey;
@@ -69,6 +73,8 @@ export interface OpenedSubscription {
   /** Correlation key, null = any. */
   readonly correlation: string | null;
   readonly on: ElementKey | ChartKey;
+  /** Conditions only: the answer known last; a condition fires when it turns from false to true. */
+  readonly last?: boolean;
 }
 export interface OpenedJob {
   readonly key: ElementKey;
@@ -91,6 +97,8 @@ export interface RaisedIncident {
   readonly key: ElementKey;
   readonly code: string;
   readonly message: string;
+  /** Before the element's work began, during it, or when its result was to be handed on. */
+  readonly at: 'entry' | 'inside' | 'exit';
 }
 
 /** The movement of one instance: the second face of an event. Everything `evolve` needs is said here. */
@@ -131,9 +139,17 @@ export interface Step {
     readonly closed?: readonly ElementKey[];
     readonly failed?: readonly { readonly key: ElementKey; readonly retries: number; readonly error: string }[];
   };
-  readonly subscriptions?: { readonly opened?: readonly OpenedSubscription[]; readonly closed?: readonly ElementKey[] };
+  readonly subscriptions?: {
+    readonly opened?: readonly OpenedSubscription[];
+    readonly closed?: readonly ElementKey[];
+    readonly changed?: readonly { readonly key: ElementKey; readonly last: boolean }[];
+  };
+  /** Buffered messages taken in this step, by the id of their `MessageSent` event. */
+  readonly consumed?: readonly string[];
   readonly incidents?: { readonly raised?: readonly RaisedIncident[]; readonly resolved?: readonly ElementKey[] };
   readonly decisions?: readonly DecisionRecord[];
+  /** End event reached on the main path: the outcome should the instance end. */
+  readonly outcome?: string;
   /** Present when the instance ended with this step. */
   readonly ended?: { readonly state: 'completed' | 'terminated' | 'cancelled'; readonly outcome: string | null };
 }

@@ -1,0 +1,159 @@
+import type { FeelExpression, FeelFault, FeelValue } from '@fallspur/decision';
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { ElementTable } from '../definition.ts';
+import type { ChartKey, DecisionRecord, ElementKey } from './events.ts';
+import { readInputs } from './sensitive.ts';
+import type { Walk } from './walk.ts';
+
+/** Where an expression is asked: in a chart, and perhaps at an element that has variables of its own. */
+export interface Place {
+  readonly chart: ChartKey;
+  readonly element: ElementKey | null;
+}
+
+/** Variable frames from the innermost to the root. */
+export function framesAt(walk: Walk, { chart, element }: Place): readonly string[] {
+  const { draft } = walk;
+  const frames: string[] = element === null ? [] : [element];
+  let key: string | null = chart;
+  while (key !== null) {
+    const open: { frame: ChartKey; host: string | null } | undefined = draft.charts[key];
+    if (!open) break;
+    if (!frames.includes(open.frame)) frames.push(open.frame);
+    const around: ChartKey | undefined = open.host === null ? undefined : draft.elements[open.host];
+    if (around !== undefined && open.host !== null) frames.push(open.host);
+    key = around ?? open.host;
+  }
+  return frames;
+}
+
+/**
+ * What FEEL sees, and no more of it than the names it mentions: process variables (inner shadow outer), `fall`,
+ * `parameter`, `fakt` (the fact being recorded) and `personId`. [decisions.md 2]
+ */
+export function contextAt(walk: Walk, place: Place, names: readonly string[]): JsonObject {
+  const { batch, event } = walk.movement;
+  const context: Record<string, Json> = {};
+  const frames = framesAt(walk, place);
+  for (const name of names) {
+    const holder = frames.find((frame) => Object.hasOwn(walk.draft.variables[frame] ?? {}, name));
+    if (holder !== undefined) context[name] = walk.draft.variables[holder]?.[name] ?? null;
+    else if (name === 'fall') context[name] = batch.view;
+    else if (name === 'parameter') context[name] = batch.parameters;
+    else if (name === 'fakt') context[name] = event.fact?.data ?? null;
+    else if (name === 'personId') context[name] = walk.draft.personId;
+  }
+  return context;
+}
+
+const SURROUNDINGS = new WeakMap<object, { now: string; functions: Record<string, never> }>();
+
+/** `now()`, `today()` and the office's functions; the registers as a function, so that only what is asked is read. */
+export function surroundingsOf(walk: Walk): Parameters<FeelExpression['evaluate']>[1] {
+  const { batch } = walk;
+  const known = SURROUNDINGS.get(batch);
+  if (known) return known;
+  const made = {
+    now: batch.env.now,
+    functions: {
+      ...batch.env.functions,
+      register: (name: Json) => batch.env.register(String(name), batch.today) ?? null,
+    },
+  };
+  SURROUNDINGS.set(batch, made as never);
+  return made;
+}
+
+/** Asks an expression and, where `as` names it, records question and answer. */
+export function ask(
+  walk: Walk,
+  expression: FeelExpression,
+  place: Place,
+  as: { readonly id: string; readonly kind: DecisionRecord['kind'] } | null = null,
+): FeelValue | FeelFault {
+  const context = contextAt(walk, place, expression.names);
+  const answer = expression.evaluate(context, surroundingsOf(walk));
+  if (as && answer.kind === 'value') record(walk, expression, context, as, answer.value);
+  return answer;
+}
+
+export function record(
+  walk: Walk,
+  expression: FeelExpression,
+  context: JsonObject,
+  as: { readonly id: string; readonly kind: DecisionRecord['kind'] },
+  output: Json,
+): void {
+  const inputs = readInputs(expression.paths, context);
+  walk.draft.decisions.push({
+    record: { ...as, source: expression.text, inputs, rules: [], output },
+    names: expression.names,
+  });
+}
+
+/** Sets a variable where it is already known, searching outward; else at the root. */
+export function writeUp(walk: Walk, place: Place, name: string, value: Json, names: readonly string[]): void {
+  const { draft, batch } = walk;
+  const frames = framesAt(walk, place);
+  const known = frames.find((frame) => Object.hasOwn(draft.variables[frame] ?? {}, name));
+  const frame = known ?? frames.at(-1) ?? place.chart;
+  draft.write(frame, name, value, batch.sensitivity.ofNames(names, draft));
+}
+
+export function writeAll(walk: Walk, place: Place, variables: JsonObject): void {
+  for (const [name, value] of Object.entries(variables)) writeUp(walk, place, name, value, [name]);
+}
+
+/** `zeebe:input`: evaluated outside, written into the element's own frame. False: an incident stands at the element. */
+export function mapInputs(
+  walk: Walk,
+  row: ElementTable,
+  key: ElementKey,
+  chart: ChartKey,
+  incidentAt: ElementKey | ChartKey = key,
+): boolean {
+  for (const { target, source } of row.inputs) {
+    const answer = ask(walk, source, { chart, element: key }, { id: row.id, kind: 'expression' });
+    if (answer.kind === 'fault') {
+      walk.incident(incidentAt, 'E_MAPPING', 'entry', `${row.id} → ${target}: ${answer.message}`);
+      return false;
+    }
+    walk.draft.write(key, target, answer.value, walk.batch.sensitivity.ofNames(source.names, walk.draft));
+  }
+  return true;
+}
+
+/** `zeebe:output`: evaluated inside, written outward from `outer`. False: an incident stands at the element. */
+export function mapOutputs(
+  walk: Walk,
+  row: ElementTable,
+  inside: Place,
+  outer: ChartKey,
+  incidentAt: ElementKey | ChartKey = inside.element ?? inside.chart,
+): boolean {
+  for (const { target, source } of row.outputs) {
+    const answer = ask(walk, source, inside, { id: row.id, kind: 'expression' });
+    if (answer.kind === 'fault') {
+      walk.incident(incidentAt, 'E_MAPPING', 'exit', `${row.id} → ${target}: ${answer.message}`);
+      return false;
+    }
+    writeUp(walk, { chart: outer, element: null }, target, answer.value, source.names);
+  }
+  return true;
+}
+
+/**
+ * Hands on what a task, job or message brought: into the element's own frame where output mappings choose from it,
+ * else outward at once.
+ */
+export function takeVariables(
+  walk: Walk,
+  row: ElementTable,
+  key: ElementKey,
+  chart: ChartKey,
+  brought: JsonObject,
+): void {
+  if (!row.outputs.length) return writeAll(walk, { chart, element: key }, brought);
+  for (const [name, value] of Object.entries(brought))
+    walk.draft.write(key, name, value, walk.batch.sensitivity.ofNames([name], walk.draft));
+}

@@ -1,0 +1,294 @@
+import type { JsonObject, ProtectionClass } from '@fallspur/kernel';
+import type { Marking } from '../compile/chart.ts';
+import type { CompiledDefinition } from '../definition.ts';
+import { idOfKey } from './apply-step.ts';
+import type {
+  ChangedTask,
+  ChartKey,
+  DecisionRecord,
+  ElementKey,
+  ElementMove,
+  OpenedJob,
+  OpenedSubscription,
+  OpenedTask,
+  RaisedIncident,
+  SetTimer,
+  Step,
+  StepTrigger,
+} from './events.ts';
+import type { ChartState, EndedInstance, IncidentState, InstanceState, TaskState } from './state.ts';
+
+type Open<R> = { -readonly [K in keyof R]: R[K] };
+type Own<V> = Record<string, V>;
+
+/** Why a written value is personal: the class of the most sensitive name it came from. */
+export type Taint = ProtectionClass | null;
+
+/**
+ * One instance while one event moves it: a working copy to ask, and the step that says every change to the fold.
+ * `applyStep(instance, draft.toStep())` gives exactly the working copy; nothing else may write either.
+ */
+export class Draft {
+  readonly id: string;
+  readonly definition: CompiledDefinition;
+  readonly personId: string | null;
+  readonly isNew: boolean;
+  charts: Own<ChartState>;
+  elements: Own<ChartKey>;
+  variables: Own<JsonObject>;
+  tasks: Own<TaskState>;
+  timers: Own<SetTimer>;
+  jobs: Own<OpenedJob>;
+  subscriptions: Own<OpenedSubscription>;
+  incidents: Own<IncidentState>;
+  personal: InstanceState['personal'];
+  ended: Pick<EndedInstance, 'state' | 'outcome'> | null = null;
+  trigger: StepTrigger | null = null;
+  readonly decisions: { readonly record: DecisionRecord; readonly names: readonly string[] }[] = [];
+  readonly written = new Map<string, { set: Own<JsonObject[string]>; taints: Own<Taint> }>();
+
+  readonly #before: InstanceState | null;
+  readonly #ordinals: Own<number>;
+  #element = '';
+  #outcome: string | null;
+  readonly #taken: string[] = [];
+  readonly #entered: ElementMove[] = [];
+  readonly #left: (ElementMove & { how: 'completed' | 'cancelled' })[] = [];
+  readonly #chartsOpened: { key: ChartKey; host: string | null; frame: ChartKey }[] = [];
+  readonly #chartsClosed: ChartKey[] = [];
+  readonly #tasksOpened: OpenedTask[] = [];
+  readonly #tasksClosed: ElementKey[] = [];
+  readonly #tasksChanged: ChangedTask[] = [];
+  readonly #timersSet: SetTimer[] = [];
+  readonly #timersCancelled: ElementKey[] = [];
+  readonly #timersFired: ElementKey[] = [];
+  readonly #jobsOpened: OpenedJob[] = [];
+  readonly #jobsClosed: ElementKey[] = [];
+  readonly #jobsFailed: { key: ElementKey; retries: number; error: string }[] = [];
+  readonly #subscriptionsOpened: OpenedSubscription[] = [];
+  readonly #subscriptionsClosed: ElementKey[] = [];
+  readonly #subscriptionsChanged = new Map<ElementKey, boolean>();
+  readonly #consumed: string[] = [];
+  #incidentsRaised: RaisedIncident[] = [];
+  readonly #incidentsResolved: ElementKey[] = [];
+
+  constructor(definition: CompiledDefinition, instance: InstanceState | { id: string; personId: string | null }) {
+    const before = 'charts' in instance ? instance : null;
+    this.#before = before;
+    this.isNew = before === null;
+    this.id = instance.id;
+    this.personId = instance.personId;
+    this.definition = definition;
+    this.charts = { ...before?.charts };
+    this.elements = { ...before?.elements };
+    this.variables = { ...before?.variables };
+    this.tasks = { ...before?.tasks };
+    this.timers = { ...before?.timers };
+    this.jobs = { ...before?.jobs };
+    this.subscriptions = { ...before?.subscriptions };
+    this.incidents = { ...before?.incidents };
+    this.personal = before?.personal ?? {};
+    this.#ordinals = { ...before?.ordinals };
+    this.#outcome = before?.outcome ?? null;
+  }
+
+  /** The first cause names the step; what follows from it in the same event is part of the same movement. */
+  because(trigger: StepTrigger, element: string): void {
+    if (this.trigger) return;
+    this.trigger = trigger;
+    this.#element = element;
+  }
+
+  nextKey(id: string): string {
+    const ordinal = (this.#ordinals[id] ?? 0) + 1;
+    this.#ordinals[id] = ordinal;
+    return `${id}#${ordinal}`;
+  }
+
+  take(flow: string): void {
+    this.#taken.push(flow);
+  }
+
+  enter(key: ElementKey, chart: ChartKey): void {
+    this.elements[key] = chart;
+    this.#entered.push({ key, chart });
+  }
+
+  leave(key: ElementKey, how: 'completed' | 'cancelled'): void {
+    const chart = this.elements[key];
+    if (chart === undefined) throw new Error(`Instance ${this.id}: ${key} is left but not active`);
+    delete this.elements[key];
+    delete this.variables[key];
+    this.#left.push({ key, chart, how });
+  }
+
+  /** Active keys of an element in a chart, oldest first. */
+  activeKeys(element: string, chart: ChartKey): readonly ElementKey[] {
+    return Object.keys(this.elements).filter((key) => this.elements[key] === chart && idOfKey(key) === element);
+  }
+
+  openChart(chart: string, key: ChartKey, host: string | null, frame: ChartKey): void {
+    this.charts[key] = { chart, host, frame, marking: { active: [], tokens: {} } };
+    this.#chartsOpened.push({ key, host, frame });
+  }
+
+  closeChart(key: ChartKey): void {
+    delete this.charts[key];
+    delete this.variables[key];
+    this.#chartsClosed.push(key);
+  }
+
+  mark(key: ChartKey, marking: Marking): void {
+    const chart = this.charts[key];
+    if (chart) this.charts[key] = { ...chart, marking };
+  }
+
+  write(frame: string, name: string, value: JsonObject[string], taint: Taint): void {
+    this.variables[frame] = { ...this.variables[frame], [name]: value };
+    let entry = this.written.get(frame);
+    if (!entry) this.written.set(frame, (entry = { set: {}, taints: {} }));
+    entry.set[name] = value;
+    entry.taints[name] = taint;
+    if (taint) this.personal = { ...this.personal, [name]: { class: taint, person: this.personId ?? '' } };
+  }
+
+  openTask(task: OpenedTask): void {
+    this.tasks[task.key] = { ...task, version: 1, assignee: null };
+    this.#tasksOpened.push(task);
+  }
+  closeTask(key: ElementKey): void {
+    if (!this.tasks[key]) return;
+    delete this.tasks[key];
+    this.#tasksClosed.push(key);
+  }
+  changeTask(change: ChangedTask): void {
+    this.#tasksChanged.push(change);
+  }
+
+  setTimer(timer: SetTimer): void {
+    this.timers[timer.key] = timer;
+    this.#timersSet.push(timer);
+  }
+  timerFired(key: ElementKey): void {
+    delete this.timers[key];
+    this.#timersFired.push(key);
+  }
+
+  openJob(job: OpenedJob): void {
+    this.jobs[job.key] = job;
+    this.#jobsOpened.push(job);
+  }
+  closeJob(key: ElementKey): void {
+    if (!this.jobs[key]) return;
+    delete this.jobs[key];
+    this.#jobsClosed.push(key);
+  }
+  failJob(key: ElementKey, retries: number, error: string): void {
+    this.#jobsFailed.push({ key, retries, error });
+  }
+
+  subscribe(subscription: OpenedSubscription): void {
+    this.subscriptions[subscription.key] = subscription;
+    this.#subscriptionsOpened.push(subscription);
+  }
+  unsubscribe(key: ElementKey): void {
+    if (!this.subscriptions[key]) return;
+    delete this.subscriptions[key];
+    this.#subscriptionsClosed.push(key);
+  }
+  answered(key: ElementKey, last: boolean): void {
+    const subscription = this.subscriptions[key];
+    if (!subscription) return;
+    this.subscriptions[key] = { ...subscription, last };
+    this.#subscriptionsChanged.set(key, last);
+  }
+  consume(message: string): void {
+    this.#consumed.push(message);
+  }
+
+  /** Ends every timer and subscription that hangs on an element or listens in a chart. */
+  disarm(on: ElementKey | ChartKey): void {
+    for (const timer of Object.values(this.timers))
+      if (timer.on === on) {
+        delete this.timers[timer.key];
+        this.#timersCancelled.push(timer.key);
+      }
+    for (const subscription of Object.values(this.subscriptions))
+      if (subscription.on === on) this.unsubscribe(subscription.key);
+  }
+
+  raiseIncident(incident: RaisedIncident): void {
+    const { key, ...rest } = incident;
+    this.incidents[key] = rest;
+    this.#incidentsRaised.push(incident);
+  }
+  resolveIncident(key: ElementKey): void {
+    if (!this.incidents[key]) return;
+    delete this.incidents[key];
+    const raisedHere = this.#incidentsRaised.some((incident) => incident.key === key);
+    this.#incidentsRaised = this.#incidentsRaised.filter((incident) => incident.key !== key);
+    if (!raisedHere || this.#before?.incidents[key]) this.#incidentsResolved.push(key);
+  }
+
+  reachedEnd(endEvent: string): void {
+    this.#outcome = endEvent;
+  }
+  get outcome(): string | null {
+    return this.#outcome;
+  }
+
+  get hasMoved(): boolean {
+    return this.trigger !== null;
+  }
+
+  toStep(): Step {
+    const { definition } = this;
+    const step: Open<Step> = {
+      instance: this.id,
+      definition: { process: definition.process, version: definition.version, sha256: definition.sha256 },
+      trigger: this.trigger ?? 'variables',
+      element: this.#element,
+      taken: this.#taken,
+      entered: this.#entered,
+      left: this.#left,
+    };
+    if (this.isNew && this.personId !== null) step.personId = this.personId;
+    const charts = group({ opened: this.#chartsOpened, closed: this.#chartsClosed });
+    if (charts) step.charts = charts;
+    const tokens = this.#tokenChanges();
+    if (tokens.length) step.tokens = tokens;
+    if (this.written.size) step.variables = [...this.written].map(([frame, { set }]) => ({ frame, set }));
+    const tasks = group({ opened: this.#tasksOpened, closed: this.#tasksClosed, changed: this.#tasksChanged });
+    if (tasks) step.tasks = tasks;
+    const timers = group({ set: this.#timersSet, cancelled: this.#timersCancelled, fired: this.#timersFired });
+    if (timers) step.timers = timers;
+    const jobs = group({ opened: this.#jobsOpened, closed: this.#jobsClosed, failed: this.#jobsFailed });
+    if (jobs) step.jobs = jobs;
+    const changed = [...this.#subscriptionsChanged].map(([key, last]) => ({ key, last }));
+    const subscriptions = group({ opened: this.#subscriptionsOpened, closed: this.#subscriptionsClosed, changed });
+    if (subscriptions) step.subscriptions = subscriptions;
+    if (this.#consumed.length) step.consumed = this.#consumed;
+    const incidents = group({ raised: this.#incidentsRaised, resolved: this.#incidentsResolved });
+    if (incidents) step.incidents = incidents;
+    if (this.decisions.length) step.decisions = this.decisions.map(({ record }) => record);
+    if (this.#outcome !== null && this.#outcome !== (this.#before?.outcome ?? null)) step.outcome = this.#outcome;
+    if (this.ended) step.ended = this.ended;
+    return step;
+  }
+
+  #tokenChanges(): { chart: ChartKey; flow: string; count: number }[] {
+    return Object.entries(this.charts).flatMap(([chart, { marking }]) => {
+      const before = this.#before?.charts[chart]?.marking.tokens ?? {};
+      const flows = new Set([...Object.keys(before), ...Object.keys(marking.tokens)]);
+      return [...flows]
+        .filter((flow) => (before[flow] ?? 0) !== (marking.tokens[flow] ?? 0))
+        .map((flow) => ({ chart, flow, count: marking.tokens[flow] ?? 0 }));
+    });
+  }
+}
+
+/** Leaves empty lists out, so that the record says only what happened. */
+function group<G extends Record<string, readonly unknown[]>>(lists: G): Partial<G> | null {
+  const filled = Object.entries(lists).filter(([, list]) => list.length);
+  return filled.length ? (Object.fromEntries(filled) as Partial<G>) : null;
+}

@@ -1,0 +1,163 @@
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { CompiledDefinition, ElementTable } from '../definition.ts';
+import { idOfKey } from './apply-step.ts';
+import { fire } from './arming.ts';
+import { mapOutputs } from './data.ts';
+import type { Fact } from './env.ts';
+import type { ElementKey, OpenedSubscription } from './events.ts';
+import type { Movement } from './movement.ts';
+import { openScope } from './scopes.ts';
+import type { BufferedMessage, InstanceState } from './state.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * A fact is published: every open subscription of that name with matching key and every message start of the case kind
+ * takes it. Nobody consumes it and it is not buffered: what begins to wait because of it does not get it. [decisions.md 5]
+ * `completes` does the work of the task this fact completes, in its instance's turn.
+ */
+export function publishFact(
+  movement: Movement,
+  completes: { readonly instance: string; readonly work: (walk: Walk) => void } | null = null,
+): void {
+  const { batch, event } = movement;
+  const fact = event.fact as Fact;
+  const takers = movement.instances.map((instance) => ({ id: instance.id, keys: subscriptionsFor(instance, fact) }));
+  for (const { id, keys } of takers) {
+    if (completes?.instance === id) withWalk(movement, id, completes.work);
+    for (const key of keys) wake(movement, id, key, 'message', {});
+  }
+  for (const definition of batch.env.definitions.startedBy(batch.kind.name, event.type))
+    for (const start of rootStarts(definition, 'message', event.type))
+      startInstance(movement, definition, start, { personId: onlyPerson(fact), variables: {} });
+}
+
+/** Who would take this fact, told before anything is recorded. */
+export const isAwaited = (
+  instances: readonly InstanceState[],
+  fact: Pick<Fact, 'type' | 'data' | 'personIds'>,
+): boolean => instances.some((instance) => subscriptionsFor(instance, fact).length > 0);
+
+function subscriptionsFor(
+  instance: InstanceState,
+  fact: Pick<Fact, 'type' | 'data' | 'personIds'>,
+): readonly ElementKey[] {
+  return Object.values(instance.subscriptions)
+    .filter(({ kind, name }) => kind === 'message' && name === fact.type)
+    .filter(({ correlation }) => correlates(correlation, instance, fact))
+    .map(({ key }) => key);
+}
+
+// The key is a person the fact names or one of its own values (zuzugId, gespraechId); a fact that names no person
+// concerns every person of the case.
+function correlates(
+  correlation: string | null,
+  instance: InstanceState,
+  fact: Pick<Fact, 'data' | 'personIds'>,
+): boolean {
+  if (correlation === null || fact.personIds.includes(correlation)) return true;
+  if (!fact.personIds.length && correlation === instance.personId) return true;
+  return Object.values(fact.data).some((value) => isKey(value, correlation));
+}
+
+const isKey = (value: Json, key: string): boolean =>
+  Array.isArray(value)
+    ? value.some((item) => isKey(item, key))
+    : value !== null && typeof value !== 'object' && String(value) === key;
+
+const onlyPerson = (fact: Fact): string | null => (fact.personIds.length === 1 ? (fact.personIds[0] as string) : null);
+
+/** A signal reaches every instance that listens, and starts what begins with it. */
+export function publishSignal(movement: Movement): void {
+  const { batch, event } = movement;
+  const name = String(event.data['name']);
+  const variables = (event.data['variables'] ?? {}) as JsonObject;
+  const takers = movement.instances.flatMap(({ id, subscriptions }) =>
+    Object.values(subscriptions)
+      .filter((subscription) => subscription.kind === 'signal' && subscription.name === name)
+      .map(({ key }) => ({ id, key })),
+  );
+  for (const { id, key } of takers) wake(movement, id, key, 'signal', variables);
+  for (const definition of batch.env.definitions.startedBySignal(batch.kind.name, name))
+    for (const start of rootStarts(definition, 'signal', name))
+      startInstance(movement, definition, start, { personId: null, variables });
+}
+
+/** A message goes to the one that has waited longest, else starts one instance, else stays in the bag. */
+export function deliverMessage(movement: Movement): void {
+  const { batch, event } = movement;
+  const message: BufferedMessage = {
+    id: event.id,
+    name: String(event.data['name']),
+    key: (event.data['key'] ?? null) as string | null,
+    variables: (event.data['variables'] ?? {}) as JsonObject,
+  };
+  const takes = ({ kind, name, correlation }: OpenedSubscription): boolean =>
+    kind === 'message' &&
+    name === message.name &&
+    (correlation === null || message.key === null || correlation === message.key);
+  for (const { id, subscriptions } of movement.instances) {
+    const taker = Object.values(subscriptions).find(takes);
+    if (!taker) continue;
+    withWalk(movement, id, (walk) => walk.draft.consume(message.id));
+    return wake(movement, id, taker.key, 'message', message.variables);
+  }
+  for (const definition of batch.env.definitions.startedBy(batch.kind.name, message.name))
+    for (const start of rootStarts(definition, 'message', message.name)) {
+      const walk = startInstance(movement, definition, start, { personId: null, variables: message.variables });
+      walk.draft.consume(message.id);
+      return;
+    }
+  movement.buffer(message);
+}
+
+function wake(
+  movement: Movement,
+  instance: string,
+  key: ElementKey,
+  trigger: 'message' | 'signal',
+  brought: JsonObject,
+): void {
+  withWalk(movement, instance, (walk) => {
+    if (!walk.draft.subscriptions[key]) return;
+    walk.draft.because(trigger, idOfKey(key));
+    walk.run(() => fire(walk, key, brought));
+  });
+}
+
+const withWalk = (movement: Movement, instance: string, work: (walk: Walk) => void): void => {
+  const walk = movement.walkOf(instance);
+  if (walk) work(walk);
+};
+
+/** Start events of the process itself that this message or signal triggers. */
+export const rootStarts = (
+  definition: CompiledDefinition,
+  kind: 'message' | 'signal',
+  name: string,
+): readonly ElementTable[] =>
+  processStarts(definition).filter(
+    ({ behaviour }) =>
+      behaviour.kind === 'catch' &&
+      behaviour.triggers.some((trigger) => trigger.kind === kind && 'name' in trigger && trigger.name === name),
+  );
+
+export const processStarts = (definition: CompiledDefinition): readonly ElementTable[] =>
+  Object.values(definition.elements).filter(({ type, chart }) => type === 'startEvent' && chart === definition.root);
+
+export function startInstance(
+  movement: Movement,
+  definition: CompiledDefinition,
+  start: ElementTable,
+  given: { readonly personId: string | null; readonly variables: JsonObject },
+): Walk {
+  const walk = movement.start(definition, start.id, given.personId, 'started');
+  walk.run(() => {
+    const root = openScope(walk, definition.root, null, (frame) => {
+      for (const [name, value] of Object.entries(given.variables))
+        walk.draft.write(frame, name, value, walk.batch.sensitivity.ofNames([name], walk.draft));
+      mapOutputs(walk, start, { chart: frame, element: null }, frame);
+    });
+    walk.drive(root, { type: 'start', element: start.id }, null, { element: start.id, key: null });
+  });
+  return walk;
+}

@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { RaisedFact } from '../definition.ts';
+import { ask, type Place } from './data.ts';
+import type { ElementKey } from './events.ts';
+import { factEvent, personsOf } from './fact-input.ts';
+import { deliverMessage, publishFact, publishSignal } from './publishing.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * An element records a fact by itself: evaluated, checked and admitted now, so that the token stays here if it may not
+ * be; recorded as an event of its own later in the same batch, with this event as its cause. A name that is no fact
+ * type is a message between pools (`permissive` only).
+ */
+export function raise(walk: Walk, raised: RaisedFact, place: Place): boolean {
+  const { batch, event } = walk.movement;
+  const key = place.element as ElementKey;
+  const answer = raised.data ? ask(walk, raised.data, place) : null;
+  if (answer?.kind === 'fault') {
+    walk.incident(key, 'E_EXPRESSION', 'inside', `${raised.type}: ${answer.message}`);
+    return false;
+  }
+  const data = answer?.value ?? {};
+  if (batch.isFull) {
+    walk.incident(key, 'E_RAISE_LOOP', 'inside', raised.type);
+    return false;
+  }
+  if (!batch.env.definitions.factType(raised.type)) return sendMessage(walk, raised.type, data, key);
+  if (!isObject(data)) {
+    walk.incident(key, 'E_FACT_INVALID', 'inside', `${raised.type}: factData ist kein FEEL-Kontext`);
+    return false;
+  }
+  const named = personsOf(data);
+  const personIds = named.length ? named : walk.draft.personId === null ? event.personIds : [walk.draft.personId];
+  const prepared = factEvent(batch, { type: raised.type, data, occurredOn: event.occurredOn, personIds });
+  if ('refusal' in prepared) {
+    const code = prepared.at === 'admission' ? 'E_FACT_REFUSED' : 'E_FACT_INVALID';
+    walk.incident(key, code, 'inside', `${raised.type}: ${prepared.refusal.code}`);
+    return false;
+  }
+  batch.enqueue({ ...prepared.event, causationId: event.id, move: (movement) => publishFact(movement) }, true);
+  return true;
+}
+
+function sendMessage(walk: Walk, name: string, data: Json, key: ElementKey): boolean {
+  if (walk.draft.definition.profile === 'strict') {
+    walk.incident(key, 'E_FACT_UNKNOWN', 'inside', name);
+    return false;
+  }
+  enqueue(walk, 'MessageSent', { name, variables: isObject(data) ? data : {} }, deliverMessage);
+  return true;
+}
+
+/** Throws a signal to every instance of the case, as an event of its own later in the same batch. */
+export function throwSignal(walk: Walk, name: string): void {
+  enqueue(walk, 'SignalBroadcast', { name }, publishSignal);
+}
+
+function enqueue(walk: Walk, type: string, data: JsonObject, move: typeof publishSignal): void {
+  const { batch, event } = walk.movement;
+  const { occurredOn, personIds } = event;
+  const protect = batch.sensitivity.protectData(data, personIds[0] ?? batch.state.caseId);
+  batch.enqueue({
+    type,
+    schemaVersion: 1,
+    data,
+    protect,
+    occurredOn,
+    personIds,
+    protection: null,
+    causationId: event.id,
+    move,
+  });
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

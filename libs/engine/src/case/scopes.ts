@@ -1,0 +1,141 @@
+import { EMPTY_MARKING } from '../compile/chart.ts';
+import type { ElementTable } from '../definition.ts';
+import { idOfKey } from './apply-step.ts';
+import { arm } from './arming.ts';
+import { mapOutputs } from './data.ts';
+import type { Draft } from './draft.ts';
+import type { ChartKey, ElementKey } from './events.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * Opens the chart of a process, subprocess or event subprocess with its own frame. `fill` writes its first variables
+ * before its listeners listen, because their timers and conditions may read them.
+ */
+export function openScope(
+  walk: Walk,
+  chart: string,
+  host: ElementKey | ChartKey | null,
+  fill: (key: ChartKey) => void = () => undefined,
+): ChartKey {
+  const key = walk.draft.nextKey(chart);
+  walk.draft.openChart(chart, key, host, key);
+  fill(key);
+  listen(walk, key);
+  return key;
+}
+
+/** Arms the starts of the event subprocesses of an open scope. */
+export function listen(walk: Walk, scope: ChartKey): void {
+  const { definition } = walk.draft;
+  const compiled = definition.charts[walk.draft.charts[scope]?.chart ?? ''];
+  for (const listener of compiled?.eventSubProcesses ?? [])
+    for (const start of startsOf(walk, listener)) arm(walk, start, scope);
+}
+
+export const startsOf = (walk: Walk, chart: string): readonly ElementTable[] =>
+  (walk.draft.definition.charts[chart]?.nodes ?? [])
+    .map((id) => walk.row(id))
+    .filter(({ type }) => type === 'startEvent');
+
+/** Opens a subprocess's chart and starts it at its none start event. */
+export function startSubProcess(walk: Walk, chart: string, host: ElementKey): void {
+  const starts = startsOf(walk, chart);
+  const start = starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? starts[0];
+  const key = openScope(walk, chart, host);
+  walk.drive(key, { type: 'start', element: start?.id ?? chart });
+}
+
+/** Opens the path behind a non-interrupting boundary event: it lives in its activity's scope and frame, beside it. */
+export function startHandler(walk: Walk, boundary: string, beside: ChartKey, armed: ElementKey): void {
+  const frame = walk.draft.charts[beside]?.frame;
+  if (frame === undefined) return;
+  const key = walk.draft.nextKey(boundary);
+  walk.draft.openChart(boundary, key, beside, frame);
+  walk.drive(key, { type: 'start', element: boundary }, null, { element: boundary, key: uniqueUse(walk, armed) });
+}
+
+// A boundary event that stays armed fires again under a key of its own.
+const uniqueUse = (walk: Walk, armed: ElementKey): ElementKey | null =>
+  walk.draft.subscriptions[armed] || walk.draft.timers[armed] ? null : armed;
+
+/** A scope is complete when no token waits or works in it and nothing it opened still runs. */
+export function completeChart(walk: Walk, key: ChartKey): void {
+  const chart = walk.draft.charts[key];
+  if (!chart || chart.marking.active.length || Object.keys(chart.marking.tokens).length) return;
+  if (Object.values(walk.draft.charts).some(({ host }) => host === key)) return;
+  closeScope(walk, key, 'completed');
+}
+
+/** Ends the scope a terminate end event belongs to, with everything inside; what is around it goes on. */
+export function terminateScope(walk: Walk, from: ChartKey): void {
+  const scope = scopeOf(walk.draft, from);
+  if (!walk.draft.charts[scope]) return;
+  cancelContent(walk, scope);
+  closeScope(walk, scope, 'terminated');
+}
+
+/** The chart of the scope a chart runs in: a handler's is that of its activity. */
+export function scopeOf(draft: Draft, key: ChartKey): ChartKey {
+  const chart = draft.charts[key];
+  const isHandler = chart && draft.definition.charts[chart.chart]?.kind === 'handler';
+  return isHandler && chart.host !== null ? scopeOf(draft, chart.host) : key;
+}
+
+/** Does an end reached here decide the outcome of the instance? Handlers and side paths do not. */
+export function isMainPath(draft: Draft, key: ChartKey): boolean {
+  const chart = draft.charts[key];
+  if (!chart) return false;
+  if (chart.host === null) return true;
+  if (draft.definition.charts[chart.chart]?.kind !== 'eventSubProcess' || !isMainPath(draft, chart.host)) return false;
+  return Object.values(draft.definition.elements).some(
+    ({ chart: home, behaviour }) => home === chart.chart && behaviour.kind === 'catch' && behaviour.interrupting,
+  );
+}
+
+/** Cancels whatever runs inside a scope and leaves the scope itself open. */
+export function cancelContent(walk: Walk, scope: ChartKey): void {
+  const { draft } = walk;
+  for (const [key, chart] of Object.entries(draft.elements)) if (chart === scope) walk.leave(key, 'cancelled');
+  for (const [key, { host }] of Object.entries(draft.charts)) if (host === scope) closeTree(walk, key);
+  draft.mark(scope, EMPTY_MARKING);
+}
+
+export function closeTree(walk: Walk, key: ChartKey): void {
+  if (!walk.draft.charts[key]) return;
+  cancelContent(walk, key);
+  walk.draft.disarm(key);
+  walk.draft.resolveIncident(key);
+  walk.draft.closeChart(key);
+}
+
+/** Nothing stays open behind an ended instance, not even what no element of its diagram stands for. */
+export function endInstance(
+  walk: Walk,
+  root: ChartKey,
+  state: 'completed' | 'terminated' | 'cancelled',
+  outcome: string | null,
+): void {
+  const { draft } = walk;
+  cancelContent(walk, root);
+  draft.disarm(root);
+  for (const task of Object.keys(draft.tasks)) draft.closeTask(task);
+  for (const incident of Object.keys(draft.incidents)) draft.resolveIncident(incident);
+  draft.closeChart(root);
+  draft.ended = { state, outcome };
+}
+
+function closeScope(walk: Walk, key: ChartKey, state: 'completed' | 'terminated'): void {
+  const { draft } = walk;
+  const { host } = draft.charts[key] as { host: string | null };
+  if (host === null) return endInstance(walk, key, state, draft.outcome);
+  const parent = draft.elements[host];
+  if (parent === undefined) {
+    closeTree(walk, key);
+    walk.then(() => completeChart(walk, host));
+    return;
+  }
+  const row = walk.row(idOfKey(host));
+  if (!mapOutputs(walk, row, { element: host, chart: key }, parent)) return;
+  closeTree(walk, key);
+  walk.drive(parent, { type: 'done', element: row.id }, host);
+}

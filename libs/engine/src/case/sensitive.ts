@@ -1,0 +1,92 @@
+import { pointerToken, type Json, type JsonObject, type ProtectedField, type ProtectionClass } from '@fallspur/kernel';
+import type { Draft, Taint } from './draft.ts';
+import type { Step } from './events.ts';
+
+type Classes = ReadonlyMap<string, ProtectionClass>;
+
+/**
+ * Finds the personal values inside `steps`, so that none is stored in clear [decisions.md 9]: a value is personal when
+ * the expression it came from mentions a protected field name, or when the value itself holds a key of that name.
+ * What is told apart by neither (a bare list of names the domain gave another label) is the domain's to name properly.
+ */
+export class Sensitivity {
+  readonly #classes: Classes;
+  constructor(classes: Classes) {
+    this.#classes = classes;
+  }
+
+  /** The most sensitive class among the names mentioned; null when none is protected. */
+  ofNames(names: Iterable<string>, draft: Draft): Taint {
+    let worst: Taint = null;
+    for (const name of names) worst = worse(worst, draft.personal[name]?.class ?? this.#classes.get(name) ?? null);
+    return worst;
+  }
+
+  /** The most sensitive class among the keys inside a value. */
+  ofValue(value: Json | undefined): Taint {
+    if (value === null || typeof value !== 'object') return null;
+    let worst: Taint = null;
+    for (const [key, member] of Object.entries(value))
+      worst = worse(worse(worst, Array.isArray(value) ? null : (this.#classes.get(key) ?? null)), this.ofValue(member));
+    return worst;
+  }
+
+  /** Personal values in the data of an event that is no fact: the variables of a message or signal. */
+  protectData(data: JsonObject, person: string): readonly ProtectedField[] {
+    const variables = data['variables'];
+    if (variables === null || typeof variables !== 'object') return [];
+    return Object.entries(variables).flatMap(([name, value]) => {
+      const taint = worse(this.#classes.get(name) ?? null, this.ofValue(value));
+      return taint ? [{ path: `/data/variables/${pointerToken(name)}`, person, class: taint }] : [];
+    });
+  }
+
+  /** Every place of the step at `index` that must be sealed, for its person. */
+  protect(draft: Draft, step: Step, index: number, person: string): readonly ProtectedField[] {
+    const fields: ProtectedField[] = [];
+    const root = `/steps/${index}`;
+    const add = (path: string, taint: Taint): void => {
+      if (taint) fields.push({ path, person, class: taint });
+    };
+    [...draft.written.values()].forEach(({ set, taints }, at) => {
+      for (const [name, value] of Object.entries(set)) {
+        const taint = worse(taints[name] ?? null, worse(this.ofNames([name], draft), this.ofValue(value)));
+        add(`${root}/variables/${at}/set/${pointerToken(name)}`, taint);
+      }
+    });
+    draft.decisions.forEach(({ record, names }, at) => {
+      for (const [path, value] of Object.entries(record.inputs)) {
+        const taint = worse(this.ofNames(wordsOf(path), draft), this.ofValue(value));
+        add(`${root}/decisions/${at}/inputs/${pointerToken(path)}`, taint);
+      }
+      add(`${root}/decisions/${at}/output`, worse(this.ofNames(names, draft), this.ofValue(record.output)));
+    });
+    return fields;
+  }
+}
+
+const wordsOf = (path: string): readonly string[] => path.split(/[^\p{L}\p{N}_]+/u);
+
+// The classes of the specification carry no order; a higher number is kept by fewer eyes, D0 by all.
+const worse = (a: Taint, b: Taint): Taint => (a === null ? b : b === null ? a : a >= b ? a : b);
+
+/** The value at a FEEL path such as `fall.zuzug.datum`; null where nothing stands. */
+export function valueAt(context: JsonObject, path: string): Json {
+  let value: Json | undefined = context[path];
+  if (value !== undefined) return value;
+  value = context;
+  for (const part of path.split('.')) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+    value = (value as JsonObject)[part];
+    if (value === undefined) return null;
+  }
+  return value;
+}
+
+/** What an expression read: its paths with their values, shorter paths left out where a longer one says more. */
+export function readInputs(paths: readonly string[], context: JsonObject): JsonObject {
+  const inputs: Record<string, Json> = {};
+  for (const path of paths)
+    if (!paths.some((longer) => longer.startsWith(`${path}.`))) inputs[path] = valueAt(context, path);
+  return inputs;
+}

@@ -1,0 +1,86 @@
+import type { JsonObject } from '@fallspur/kernel';
+import type { ElementTable, Trigger } from '../definition.ts';
+import { idOfKey } from './apply-step.ts';
+import { startEventSubProcess } from './arming.ts';
+import { writeAll } from './data.ts';
+import type { ChartKey, ElementKey } from './events.ts';
+import { cancelContent, startHandler } from './scopes.ts';
+import type { Walk } from './walk.ts';
+
+type Thrown = 'error' | 'escalation';
+
+/** Who catches: a boundary event of an active activity, or the start of an event subprocess of an open scope. */
+type Catcher =
+  | { readonly kind: 'boundary'; readonly row: ElementTable; readonly activity: ElementKey; readonly chart: ChartKey }
+  | { readonly kind: 'listener'; readonly row: ElementTable; readonly scope: ChartKey };
+
+/**
+ * Who catches what is thrown from an element (or from inside a chart): innermost first, at each level the exact code
+ * before the catch-all. Resolved here, never by name bubbling between charts. [engine.md 3]
+ */
+export function findCatcher(
+  walk: Walk,
+  thrown: Thrown,
+  code: string | null,
+  from: { readonly chart: ChartKey; readonly activity: ElementKey | null },
+): Catcher | undefined {
+  const { draft } = walk;
+  let { chart, activity }: { chart: ChartKey; activity: ElementKey | null } = from;
+  for (;;) {
+    if (activity !== null) {
+      const row = best(
+        walk.row(idOfKey(activity)).boundary.map((id) => walk.row(id)),
+        thrown,
+        code,
+      );
+      if (row) return { kind: 'boundary', row, activity, chart };
+    }
+    const open = draft.charts[chart];
+    if (!open) return undefined;
+    const listeners = draft.definition.charts[open.chart]?.eventSubProcesses ?? [];
+    const starts = Object.values(draft.definition.elements).filter(
+      ({ type, chart: home }) => type === 'startEvent' && listeners.includes(home),
+    );
+    const row = best(starts, thrown, code);
+    if (row) return { kind: 'listener', row, scope: chart };
+    let around: ChartKey | ElementKey | null = open.host;
+    if (around === null) return undefined;
+    // What an event subprocess throws is not for its siblings: it leaves the scope it listened in.
+    if (draft.definition.charts[open.chart]?.kind === 'eventSubProcess') {
+      const scope: string | null | undefined = draft.charts[around]?.host;
+      if (scope === null || scope === undefined) return undefined;
+      around = scope;
+    }
+    const parent: ChartKey | undefined = draft.elements[around];
+    activity = parent === undefined ? null : around;
+    chart = parent ?? around;
+  }
+}
+
+function best(rows: readonly ElementTable[], thrown: Thrown, code: string | null): ElementTable | undefined {
+  const catches = (row: ElementTable, wanted: (trigger: Trigger & { kind: Thrown }) => boolean): boolean =>
+    row.behaviour.kind === 'catch' &&
+    row.behaviour.triggers.some((trigger) => trigger.kind === thrown && wanted(trigger as Trigger & { kind: Thrown }));
+  return (
+    rows.find((row) => code !== null && catches(row, (trigger) => trigger.code === code)) ??
+    rows.find((row) => catches(row, (trigger) => trigger.code === null))
+  );
+}
+
+/** Lets the catcher catch: its activity or scope is interrupted (an escalation may spare it) and its path begins. */
+export function catchThrown(walk: Walk, catcher: Catcher, variables: JsonObject): void {
+  const { row } = catcher;
+  const interrupting = row.behaviour.kind === 'catch' && row.behaviour.interrupting;
+  if (catcher.kind === 'boundary') {
+    if (!walk.draft.elements[catcher.activity]) return;
+    writeAll(walk, { chart: catcher.chart, element: null }, variables);
+    if (!interrupting) return startHandler(walk, row.id, catcher.chart, walk.draft.nextKey(row.id));
+    return walk.drive(catcher.chart, { type: 'fire', element: row.id }, catcher.activity);
+  }
+  if (!walk.draft.charts[catcher.scope]) return;
+  if (interrupting) {
+    walk.draft.disarm(catcher.scope);
+    cancelContent(walk, catcher.scope);
+  }
+  startEventSubProcess(walk, row, null, catcher.scope, variables);
+}

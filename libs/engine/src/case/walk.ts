@@ -1,0 +1,146 @@
+import type { ChartHost, ChartEvent } from '../compile/chart.ts';
+import { drive } from '../compile/drive.ts';
+import type { ElementTable } from '../definition.ts';
+import type { Draft } from './draft.ts';
+import { holdsFlow } from './conditions.ts';
+import { enterElement, performElement } from './elements.ts';
+import type { ChartKey, ElementKey, RaisedIncident } from './events.ts';
+import { closeTree, completeChart, isMainPath, terminateScope } from './scopes.ts';
+import type { Movement } from './movement.ts';
+import { INCIDENTS, type IncidentCode } from './refusals.ts';
+
+/** Moves across charts one event may cause in one instance before it counts as endless. */
+const MOVES_MAX = 2_000;
+
+/** What fires: its element, and the key given to it when it was armed. */
+export interface Firing {
+  readonly element: string;
+  readonly key: ElementKey | null;
+}
+
+/**
+ * One instance walking because of one event. Charts are driven one after the other: what a chart sets going inside
+ * (subprocesses, handlers, throws, ends) is done before anything that waited earlier, depth first, always in one order.
+ */
+export class Walk {
+  readonly movement: Movement;
+  readonly draft: Draft;
+  #made: (() => void)[] = [];
+  #moves = 0;
+  /** Gateways one of whose conditions could not be answered in this drive. */
+  readonly #faulted = new Set<string>();
+
+  constructor(movement: Movement, draft: Draft) {
+    this.movement = movement;
+    this.draft = draft;
+  }
+
+  get batch(): Movement['batch'] {
+    return this.movement.batch;
+  }
+
+  /** Does a piece of work and everything that follows from it. */
+  run(work: () => void): void {
+    let open: (() => void)[] = [work];
+    for (let next = open.shift(); next; next = open.shift()) {
+      if (++this.#moves > MOVES_MAX) return this.#giveUp();
+      this.#made = [];
+      next();
+      open = [...this.#made, ...open];
+    }
+  }
+
+  /** To be done right after the present piece of work. */
+  then(work: () => void): void {
+    this.#made.push(work);
+  }
+
+  row(element: string): ElementTable {
+    const row = this.draft.definition.elements[element];
+    if (!row) throw new Error(`Definition ${this.draft.definition.process} has no element ${element}`);
+    return row;
+  }
+
+  /** Runs an event through one open chart. `leaving`: which of several equal tokens goes. */
+  drive(chartKey: ChartKey, event: ChartEvent, leaving: ElementKey | null = null, firing: Firing | null = null): void {
+    const chart = this.draft.charts[chartKey];
+    if (!chart) return;
+    const compiled = this.draft.definition.charts[chart.chart];
+    if (!compiled) throw new Error(`Definition ${this.draft.definition.process} has no chart ${chart.chart}`);
+    this.#faulted.clear();
+    this.draft.mark(chartKey, drive(compiled, chart.marking, event, this.#host(chartKey, leaving, firing)));
+    this.then(() => completeChart(this, chartKey));
+  }
+
+  /** Takes an element's belongings away with it: task, job, timers, subscriptions, incident, charts inside it. */
+  leave(key: ElementKey, how: 'completed' | 'cancelled'): void {
+    const { draft } = this;
+    draft.closeTask(key);
+    draft.closeJob(key);
+    draft.disarm(key);
+    draft.resolveIncident(key);
+    for (const [child, { host }] of Object.entries(draft.charts)) if (host === key) closeTree(this, child);
+    draft.leave(key, how);
+  }
+
+  incident(key: ElementKey, code: IncidentCode, at: RaisedIncident['at'], detail?: string): void {
+    this.draft.raiseIncident({ key, code, message: detail ? `${INCIDENTS[code]} ${detail}` : INCIDENTS[code], at });
+  }
+
+  /** Notes that a gateway's question had no answer: it stays there. */
+  faultAt(element: string): void {
+    this.#faulted.add(element);
+  }
+  isFaulted(element: string): boolean {
+    return this.#faulted.has(element);
+  }
+
+  /** The key of the token that arrived last at an element of a chart. */
+  newestKey(element: string, chart: ChartKey): ElementKey {
+    const key = this.draft.activeKeys(element, chart).at(-1);
+    if (key === undefined)
+      throw new Error(`Instance ${this.draft.id}: ${element} works in ${chart} without being active`);
+    return key;
+  }
+
+  #host(chart: ChartKey, leaving: ElementKey | null, firing: Firing | null): ChartHost {
+    const { draft } = this;
+    let goes = leaving;
+    return {
+      taken: (flow) => draft.take(flow),
+      entered: (element) => {
+        const fires = firing?.element === element;
+        const key = (fires && firing.key) || draft.nextKey(element);
+        draft.enter(key, chart);
+        if (!fires) enterElement(this, key, this.row(element), chart);
+      },
+      left: (element, how) => {
+        const keys = draft.activeKeys(element, chart);
+        const key = keys.find((candidate) => candidate === goes) ?? keys[0];
+        if (key === undefined) throw new Error(`Instance ${draft.id}: ${element} is left in ${chart} but not active`);
+        if (key === goes) goes = null;
+        this.leave(key, how);
+        if (how === 'completed') this.#ended(element, chart);
+      },
+      holds: (flow) => holdsFlow(this, flow, chart),
+      perform: (element) => performElement(this, this.newestKey(element, chart), this.row(element), chart),
+      stuck: (element, reason) => {
+        const key = this.newestKey(element, chart);
+        if (reason === 'endless') this.incident(key, 'E_AUTOMATIC_LOOP', 'inside');
+        else if (!this.isFaulted(element)) this.incident(key, 'E_NO_FLOW', 'inside');
+      },
+    };
+  }
+
+  #ended(element: string, chart: ChartKey): void {
+    const { type, behaviour } = this.row(element);
+    if (type !== 'endEvent') return;
+    if (isMainPath(this.draft, chart)) this.draft.reachedEnd(element);
+    if (behaviour.kind === 'end' && behaviour.result === 'terminate') this.then(() => terminateScope(this, chart));
+  }
+
+  #giveUp(): void {
+    const key = Object.keys(this.draft.elements).at(-1) ?? Object.keys(this.draft.charts).at(-1);
+    if (key !== undefined) this.incident(key, 'E_AUTOMATIC_LOOP', 'inside');
+  }
+}
