@@ -1,0 +1,74 @@
+import type { EventLog, RecordedEvent } from '@fallspur/event-log';
+import type { CaseEvent, CaseKind, DefinitionCatalog, Env } from '@fallspur/engine';
+import type { IdSource } from '@fallspur/kernel';
+
+/**
+ * What the log says is deployed: definitions, fact types, parameters, registers. Files are only proposals; decisions and
+ * projections read this. [decisions.md 14]
+ */
+export interface Deployed {
+  readonly definitions: DefinitionCatalog;
+  /** Parameters valid on a local date, as known at an instant. */
+  parameters(validOn: string, recordedBy: string): ReturnType<Env['parameters']>;
+  register(name: string, validOn: string, recordedBy: string): ReturnType<Env['register']>;
+  readonly functions?: Env['functions'];
+}
+
+/** Folds deployment facts, in log order, into what is deployed. Handed in by the office that coined those facts. */
+export interface DeployedReader {
+  /** Prefixes of the streams that hold deployment facts, e.g. `definition-`. */
+  readonly streamPrefixes: readonly string[];
+  read(events: readonly CaseEvent[]): Promise<Deployed>;
+}
+
+export type CaseKinds = Readonly<Record<string, CaseKind>>;
+
+/** The kind of a case stands before the first hyphen of its stream name: `dossier-0190…`. */
+export const kindNameOf = (caseId: string): string => caseId.slice(0, Math.max(0, caseId.indexOf('-')));
+
+/** Keeps what is deployed in step with the log. */
+export class DeployedNow {
+  readonly #reader: DeployedReader;
+  readonly #log: EventLog;
+  readonly #open: (recorded: RecordedEvent) => CaseEvent;
+  readonly #events: { readonly position: number; readonly event: CaseEvent }[] = [];
+  #deployed: Deployed | undefined;
+
+  constructor(reader: DeployedReader, log: EventLog, open: (recorded: RecordedEvent) => CaseEvent) {
+    this.#reader = reader;
+    this.#log = log;
+    this.#open = open;
+  }
+
+  get current(): Deployed {
+    if (!this.#deployed) throw new Error('DeployedNow.refresh() must have run before anything is asked of it');
+    return this.#deployed;
+  }
+
+  /** Reads what was deployed since. */
+  async refresh(): Promise<void> {
+    const after = this.#events.at(-1)?.position ?? 0;
+    const fresh: { position: number; event: CaseEvent }[] = [];
+    for (const streamPrefix of this.#reader.streamPrefixes)
+      for await (const recorded of this.#log.readAll({ after, streamPrefix }))
+        fresh.push({ position: recorded.position, event: this.#open(recorded) });
+    if (fresh.length === 0 && this.#deployed) return;
+    fresh.sort((a, b) => a.position - b.position);
+    this.#events.push(...fresh);
+    this.#deployed = await this.#reader.read(this.#events.map(({ event }) => event));
+  }
+
+  /** The environment of one command. */
+  env(now: string, recordedAt: string, ids: IdSource): Env {
+    const deployed = this.current;
+    return {
+      now,
+      recordedAt,
+      ids,
+      definitions: deployed.definitions,
+      parameters: (validOn) => deployed.parameters(validOn, recordedAt),
+      register: (name, validOn) => deployed.register(name, validOn, recordedAt),
+      ...(deployed.functions ? { functions: deployed.functions } : {}),
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { isRefusal, uuidV5, type CaseEvent as KernelCaseEvent, type Json } from '@fallspur/kernel';
+import type { Actor, CaseEvent, FactInput } from '@fallspur/engine';
+import type { Projection } from '@fallspur/views';
+import { isFault, parseFeel } from '@fallspur/decision';
+import type { CaseRuntime } from './case-runtime.ts';
+import type { DeployedNow } from './deployed.ts';
+
+/** The fact that says at the source that a target would not take a relayed fact. [decisions.md 3] */
+export const DELIVERY_REFUSED = 'ZustellungAbgewiesen';
+
+export const RELAY_ACTOR: Actor = { person: 'system:relay', office: 'SYSTEM', role: 'SYSTEM' };
+
+/** A fact on its way to another case. */
+export interface PendingRelay {
+  readonly sourceEvent: string;
+  readonly sourceCase: string;
+  readonly target: string;
+}
+
+/**
+ * What still has to be delivered, made from the log alone: a fact with `x-relay` opens one row a target; the target's
+ * event that names it as cause, or a refusal recorded at the source, closes the row. So a crash forgets nothing and a
+ * rebuild finds the same rows.
+ */
+export const relayProjection = (deployed: DeployedNow): Projection => ({
+  name: 'relay',
+  version: 1,
+  schema: [
+    `create table relay_pending (source_event text not null, target text not null, source_case text not null,
+       position integer not null, primary key (source_event, target)) without rowid`,
+  ],
+  handlers: {
+    '*': (projected, db) => {
+      const { event } = projected;
+      if (event.meta.causationId !== null && event.meta.commandIndex === 0)
+        db.sql('delete from relay_pending where source_event = ? and target = ?').run(
+          event.meta.causationId,
+          projected.stream,
+        );
+      if (event.type === DELIVERY_REFUSED)
+        db.sql('delete from relay_pending where source_event = ? and target = ?').run(
+          text(event.data['ereignis']),
+          text(event.data['ziel']),
+        );
+      for (const target of targetsOf(event, deployed, projected.open))
+        db.sql('insert or ignore into relay_pending values (?, ?, ?, ?)').run(
+          event.id,
+          target,
+          projected.stream,
+          projected.position,
+        );
+    },
+  },
+});
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Target cases of a fact: each `x-relay` expression gives a case id, a list of them, or null for none. */
+function targetsOf(event: KernelCaseEvent, deployed: DeployedNow, open: () => KernelCaseEvent): string[] {
+  const relay = deployed.current.definitions.factType(event.type)?.relay ?? [];
+  if (relay.length === 0) return [];
+  const clear = open();
+  return relay.flatMap(({ kind, target }) => {
+    const expression = parseFeel(target);
+    if (isFault(expression)) throw new Error(`x-relay of ${event.type}: ${expression.message}`);
+    const answer = expression.evaluate(
+      { ...clear.data, personIds: clear.meta.personIds },
+      { now: clear.meta.recordedAt },
+    );
+    if (answer.kind === 'fault') throw new Error(`x-relay of ${event.type}, "${target}": ${answer.message}`);
+    const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+    return values
+      .filter((value): value is string => typeof value === 'string')
+      .map((id) => (id.startsWith(`${kind}-`) ? id : `${kind}-${id}`));
+  });
+}
+
+/** Where pending relays are looked up, oldest first, up to date with the log. */
+export type FindPendingRelays = () => Promise<readonly PendingRelay[]>;
+
+/**
+ * Delivers what is pending: records the fact at each target. The command id is made of source event and target, so a
+ * repeated delivery is recognised. What a target refuses is recorded at the source. Gives the number delivered.
+ */
+export async function deliverRelays(
+  runtime: CaseRuntime,
+  findPending: FindPendingRelays,
+  open: (eventId: string) => Promise<CaseEvent>,
+): Promise<{ readonly delivered: number; readonly refused: number }> {
+  let delivered = 0;
+  let refused = 0;
+  for (let pending = await findPending(); pending.length > 0; pending = await findPending()) {
+    for (const relay of pending) {
+      const source = await open(relay.sourceEvent);
+      const cause = { causationId: source.id, correlationId: source.meta.correlationId, actor: RELAY_ACTOR };
+      const answer = await runtime.execute(relay.target, {
+        ...cause,
+        type: 'RecordFact',
+        commandId: uuidV5('relay', source.id, relay.target),
+        fact: factOf(source),
+      });
+      if (!isRefusal(answer)) {
+        delivered++;
+        continue;
+      }
+      refused++;
+      const told = await runtime.execute(relay.sourceCase, {
+        ...cause,
+        type: 'RecordFact',
+        commandId: uuidV5('relay-refused', source.id, relay.target),
+        fact: { type: DELIVERY_REFUSED, data: { ereignis: source.id, ziel: relay.target, code: answer.code } },
+      });
+      if (isRefusal(told))
+        throw new Error(`${relay.sourceCase} would not record ${DELIVERY_REFUSED}: ${told.code} ${told.message}`);
+    }
+  }
+  return { delivered, refused };
+}
+
+const factOf = (event: CaseEvent): FactInput => ({
+  type: event.type,
+  data: event.data,
+  occurredOn: event.meta.occurredOn,
+  personIds: event.meta.personIds,
+});
