@@ -50,12 +50,18 @@ function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
         const all = fromJson(variables) as Context;
         const open = newContext(Object.entries(all).filter(([name]) => !taken.has(normalName(name))));
         const session = new Session(all, open, run);
-        const answer = node.service ? served(node, session) : session.decide(node).answer;
+        const answer = node.service ? served(node, session) : decided(node, session);
         return run.warnings.length ? { ...answer, warnings: run.warnings } : answer;
       });
     },
   };
 }
+
+/** What leaves as the answer must be JSON; only explanations may show other values as text. */
+const decided = (node: GraphNode, session: Session): DecisionAnswer => {
+  const { value, answer } = session.decide(node);
+  return { ...answer, output: toJson(value) };
+};
 
 const served = (node: GraphNode, session: Session): DecisionAnswer => {
   const { value, required } = session.serve(node);

@@ -48,7 +48,10 @@ export const itemTypes = (
   const structure = (definition: Element, name: string, depth: number): ItemType => {
     const parts = childrenOf(definition, 'itemComponent');
     const functionItem = childOf(definition, 'functionItem');
-    if (functionItem) return { name, test: (value) => kindOf(value) === 'function', shape: null, basic: 'function' };
+    if (functionItem) {
+      const result = typeOf(attribute(functionItem, 'outputTypeRef'), depth + 1);
+      return { name, test: (value) => kindOf(value) === 'function', shape: null, basic: 'function', result };
+    }
     if (!parts.length) return { ...typeOf(attribute(definition, 'typeRef'), depth + 1), name };
     const components = parts.map((part) => ({
       name: attribute(part, 'name'),
@@ -58,7 +61,7 @@ export const itemTypes = (
       isContext(value) &&
       components.every(({ name: entryName, type }) => {
         const entry = entryOf(value, entryName);
-        return entry === undefined || entry === null || type.test(entry);
+        return entry !== undefined && (entry === null || type.test(entry));
       });
     return { name, test, components, shape: contextShape(components), basic: 'context' };
   };

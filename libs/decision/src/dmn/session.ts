@@ -9,10 +9,11 @@ import { toJson } from '../feel/values/json.ts';
 import { memberOf } from '../feel/values/members.ts';
 import { textOf } from '../feel/values/text.ts';
 import type { Context, Value } from '../feel/values/value.ts';
-import { entryOf, isContext, kindOf, newContext } from '../feel/values/value.ts';
+import { entryOf, isContext, isList, kindOf, newContext } from '../feel/values/value.ts';
 import { DecisionError } from './fault.ts';
 import type { GraphNode, Requirement } from './graph.ts';
-import { conform, fromTypedJson } from './types.ts';
+import type { ItemType } from './types.ts';
+import { ANY_TYPE, conform, fromTypedJson } from './types.ts';
 
 /**
  * One evaluation over the graph: every decision at most once, required ones first. A decision sees what it requires,
@@ -51,7 +52,7 @@ export class Session {
       decision: node.id,
       inputs: inputsOf(node, scope),
       rules,
-      output: output(value),
+      output: shownJson(value),
       required,
     };
     const made = { value, answer };
@@ -80,7 +81,7 @@ export class Session {
       outputs.length === 1
         ? outputs[0]!.value
         : newContext(outputs.map(({ name, value: part }) => [name, part] as const));
-    return { value, required: outputs.map(({ answer }) => answer) };
+    return { value: conform(value, resultType(node), this.#run), required: outputs.map(({ answer }) => answer) };
   }
 
   #scopeOf(node: GraphNode): Scope {
@@ -132,7 +133,8 @@ export class Session {
       const values = bind(names, args);
       if (values) {
         const typed = parameters.map((parameter, i) => [parameter, conform(values[i]!, parameter.type, run)] as const);
-        return conform(this.#serveWith(node, new Map(typed)).value, node.type, run);
+        if (typed.some(([, value], i) => value === null && values[i] !== null)) return null;
+        return this.#serveWith(node, new Map(typed)).value;
       }
       warn(run, 'INVALID_ARGUMENTS', `${node.name}(${names.join(', ')}) got other arguments than it declares`);
       return null;
@@ -140,13 +142,17 @@ export class Session {
   }
 }
 
+/** A service's variable is typed by its answer or as a function with that answer. */
+const resultType = (node: GraphNode): ItemType =>
+  node.type.basic === 'function' ? (node.type.result ?? ANY_TYPE) : node.type;
+
 /** What the decision read, by path: only what it mentions, never a whole case. */
 const inputsOf = (node: GraphNode, scope: Scope): JsonObject => {
   const paths = [...node.paths].filter((path) => ![...node.paths].some((longer) => longer.startsWith(`${path}.`)));
   const inputs: [string, Json][] = [];
   for (const path of paths) {
     const value = atPath(path, scope);
-    if (value !== undefined && isStorable(value)) inputs.push([path, toJson(value)]);
+    if (value !== undefined && isStorable(value)) inputs.push([path, shownJson(value)]);
   }
   return Object.fromEntries(inputs);
 };
@@ -163,5 +169,10 @@ const atPath = (path: string, scope: Scope): Value | undefined => {
 
 const isStorable = (value: Value): boolean => !['function', 'range'].includes(kindOf(value));
 
-/** A decision may hold a function that other decisions call; only as an answer to the caller it is shown as text. */
-const output = (value: Value): Json => (isStorable(value) ? toJson(value) : String(value));
+/** A required decision may hold functions or ranges for others to use; the explanation shows them as text. */
+const shownJson = (value: Value): Json => {
+  if (isList(value)) return value.map(shownJson);
+  if (isContext(value))
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shownJson(entry)]));
+  return isStorable(value) ? toJson(value) : String(value);
+};

@@ -15,6 +15,8 @@ export interface ItemType {
   /** Names inside values of this type, so that FEEL can read names with blanks. */
   readonly shape: Shape;
   readonly item?: ItemType;
+  /** Of a function: what it answers. */
+  readonly result?: ItemType;
   readonly components?: readonly { readonly name: string; readonly type: ItemType }[];
   /** Whether a value of the right kind is also among the allowed values. */
   readonly allows?: (value: Value, run: Run) => boolean;
@@ -65,7 +67,7 @@ const allowed = (value: Value, type: ItemType, run: Run): boolean => {
   return true;
 };
 
-/** JSON of the caller as a value of the type: text of a date becomes a date, and so on, also deep inside. */
+/** JSON of the caller as a value of the type: text of a date becomes a date, a missing entry null, also deep inside. */
 export const fromTypedJson = (value: Value, type: ItemType): Value => {
   if (typeof value === 'string') return READERS[type.basic]?.(value) ?? value;
   if (isList(value)) return type.item ? value.map((item) => fromTypedJson(item, type.item!)) : value;
@@ -73,7 +75,7 @@ export const fromTypedJson = (value: Value, type: ItemType): Value => {
   const typed = newContext(Object.entries(value));
   for (const { name, type: part } of type.components) {
     const entry = entryOf(value, name);
-    if (entry !== undefined) typed[name] = fromTypedJson(entry, part);
+    typed[name] = entry === undefined ? null : fromTypedJson(entry, part);
   }
   return typed;
 };

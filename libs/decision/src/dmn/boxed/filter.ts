@@ -1,5 +1,6 @@
 import { inner } from '../../feel/compile/scope.ts';
 import { spend } from '../../feel/run.ts';
+import type { Value } from '../../feel/values/value.ts';
 import { isContext, isList } from '../../feel/values/value.ts';
 import { childOf } from '../element.ts';
 import type { CompileBoxed } from './index.ts';
@@ -12,10 +13,14 @@ export const compileFilter: CompileBoxed = (element, known, compiler) => {
   return (scope) => {
     const value = list(scope);
     if (value === null) return null;
-    return (isList(value) ? value : [value]).filter((item) => {
+    const kept: Value[] = [];
+    for (const item of isList(value) ? value : [value]) {
       spend(scope.run, 1);
       const within = inner(scope, { item });
-      return match(isContext(item) ? inner(within, item) : within) === true;
-    });
+      const answer = match(isContext(item) ? inner(within, item) : within);
+      if (answer !== null && typeof answer !== 'boolean') return null;
+      if (answer) kept.push(item);
+    }
+    return kept;
   };
 };

@@ -31,6 +31,7 @@ export const compileFunctionDefinition: CompileBoxed = (element, known, compiler
         return null;
       }
       const typed = parameters.map(({ name, type }, i) => [name, conform(values[i]!, type, run)] as const);
+      if (typed.some(([, value], i) => value === null && values[i] !== null)) return null;
       return deeper(run, () => body({ ...inner(scope, newContext(typed)), run }));
     });
 };

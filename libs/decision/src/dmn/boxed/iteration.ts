@@ -24,7 +24,9 @@ export const compileIteration: CompileBoxed = (element, known, compiler) => {
       spend(scope.run, 1);
       const result = body(inner(scope, { [name]: item, partial: results }));
       results.push(result);
-      if (kind !== 'for' && result === (kind === 'some')) return result;
+      if (kind === 'for') continue;
+      if (result !== null && typeof result !== 'boolean') return null;
+      if (result === (kind === 'some')) return result;
     }
     if (kind === 'for') return results;
     return results.every((result) => typeof result === 'boolean') ? kind === 'every' : null;

@@ -32,7 +32,7 @@ const readRange = (text: string): Value => {
   if (start === undefined || end === undefined || (start === null && end === null)) return null;
   if (start === null ? open === '[' : end === null && close === ']') return null;
   if (start !== null && end !== null && (compare(start, end) ?? 1) > 0) return null;
-  return new FeelRange(start, end, open === '[', close === ']');
+  return new FeelRange(start, end, open === '[', close === ']', start === null || end === null);
 };
 
 const readEnd = (text: string): Value | undefined => {

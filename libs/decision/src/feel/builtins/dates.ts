@@ -90,7 +90,10 @@ export const DATES = [
   ),
   builtin(
     'is',
-    signature('value1: any, value2: any', ([a, b], run) => identical(a, b, run)),
+    signature(
+      'value1?: any, value2?: any',
+      ([a, b], run) => a !== undefined && b !== undefined && identical(a, b, run),
+    ),
   ),
   aboutDay('day of year', (day) => day.dayOfYear),
   aboutDay('day of week', (day) => WEEKDAYS[day.dayOfWeek - 1]!),

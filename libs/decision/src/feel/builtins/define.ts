@@ -100,10 +100,10 @@ function byPosition(parameters: readonly Parameter[], args: readonly Value[], ru
   return args.length <= parameters.length ? fitted : null;
 }
 
-/** `f(a, b, c)` and `f([a, b, c])` are the same for functions over lists. */
+/** `f(a, b, c)` and `f([a, b, c])` are the same for functions over nothing but a list. */
 function restOf(parameter: Parameter, rest: readonly Value[], fitted: unknown[], run: Run): unknown[] | null {
   const only = rest.length === 1 ? rest[0]! : null;
-  const items = parameter.type !== 'list' && isList(only) ? only : rest;
+  const items = fitted.length === 0 && parameter.type !== 'list' && isList(only) ? only : rest;
   if (rest.length === 0) return null;
   spend(run, items.length);
   const list: Value[] = [];

@@ -168,7 +168,7 @@ export const LISTS = [
   builtin(
     'list replace',
     signature('list: list, position: number, newItem: any', ([list, position, item]) => {
-      const index = indexOf(list, position);
+      const index = indexOf(list, Math.trunc(position));
       return index === null ? null : [...list.slice(0, index), item, ...list.slice(index + 1)];
     }),
     signature('list: list, match: function, newItem: any', ([list, match, item], run) =>

@@ -5,12 +5,13 @@ import { builtin, signature } from './define.ts';
 
 /** Numeric functions. [DMN 1.5, 10.3.4.5] */
 
+const SCALE_MIN = -6111;
 const SCALE_MAX = 6176;
 type Rounding = (n: number) => number;
 
 /** Rounds at `scale` decimals by shifting the decimal text, so that 1.005 at 2 is really a half. */
 const roundAt = (n: number, scale: number, rounding: Rounding): Value => {
-  if (Math.abs(scale) > SCALE_MAX) return null;
+  if (scale < SCALE_MIN || scale > SCALE_MAX) return null;
   const places = Math.trunc(scale);
   const shifted = shift(n, places);
   return Number.isFinite(shifted) ? decimal(shift(rounding(shifted), -places)) : n;
@@ -32,7 +33,7 @@ const halfEven: Rounding = (n) => {
 const rounding = (name: string, how: Rounding, scale = 'scale: number') =>
   builtin(
     name,
-    signature(`n: number, ${scale}`, ([n, at]) => roundAt(n, at ?? 0, how)),
+    signature(`n: number, ${scale}`, ([n, at]) => (at === null ? null : roundAt(n, at ?? 0, how))),
   );
 const floored = (a: number, b: number): number => a - b * Math.floor(decimal(a / b) ?? 0);
 const of = (name: string, body: (n: number) => Value) =>

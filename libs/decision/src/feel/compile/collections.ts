@@ -4,6 +4,7 @@ import { spend, warn } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { nameOf } from '../syntax.ts';
 import { memberOf } from '../values/members.ts';
+import { compare } from '../values/order.ts';
 import { FeelRange } from '../values/range.ts';
 import { FeelDate } from '../values/temporal.ts';
 import type { Value } from '../values/value.ts';
@@ -87,7 +88,7 @@ const source = (node: Node, compiler: Compiler): ((scope: Scope) => Iterable<Val
   return (scope) => {
     const value = first(scope);
     if (isList(value)) return value;
-    if (value instanceof FeelRange) return elementsOf(value);
+    if (value instanceof FeelRange) return (compare(value.start, value.end) ?? 1) > 0 ? null : elementsOf(value);
     return value === null ? null : [value];
   };
 };

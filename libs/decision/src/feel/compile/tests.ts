@@ -75,13 +75,16 @@ const matching = (node: Node, compiler: Compiler): Test => {
 };
 
 export const matches = (subject: Value, wanted: Value, run: Run): boolean | null => {
+  // (= value) accepts also what has no order
+  if (wanted instanceof FeelRange && wanted.isComparison && wanted.start !== null && wanted.end !== null)
+    return equal(subject, wanted.start, run);
   if (wanted instanceof FeelRange)
     return subject instanceof FeelRange ? equal(subject, wanted, run) : wanted.includes(subject);
   if (isList(wanted)) {
     spend(run, wanted.length);
     return (
       equal(subject, wanted, run) === true ||
-      wanted.some((item) => !isList(item) && matches(subject, item, run) === true)
+      wanted.some((item) => (isList(item) ? equal(subject, item, run) : matches(subject, item, run)) === true)
     );
   }
   if (typeof wanted === 'boolean' && typeof subject !== 'boolean') return subject === null ? false : wanted;
@@ -122,12 +125,12 @@ const rangeValue: CompileNode = (node, compiler) => {
     switch (first.text) {
       case '>':
       case '>=':
-        return new FeelRange(value, null, first.text === '>=', false);
+        return new FeelRange(value, null, first.text === '>=', false, true);
       case '<':
       case '<=':
-        return new FeelRange(null, value, false, first.text === '<=');
+        return new FeelRange(null, value, false, first.text === '<=', true);
       case '=':
-        return new FeelRange(value, value, true, true);
+        return new FeelRange(value, value, true, true, true);
       default:
         return null;
     }

@@ -53,13 +53,7 @@ export const compileType = (node: Node, compiler: Compiler): TypeTest => {
         kindOf(value) === 'function' && (value as { parameters?: unknown[] }).parameters?.length === parameters;
     }
     default: {
-      const name = node.children.length
-        ? node.children
-            .map(nameOf)
-            .filter((part) => part !== '.')
-            .join('.')
-        : node.text;
-      const spelled = name.replace(/\s+/g, ' ');
+      const spelled = node.text.replace(/\s+/g, ' ').replace(/\s*\.\s*/g, '.');
       return BASIC_TYPES[spelled] ?? compiler.findType(spelled) ?? (() => false);
     }
   }

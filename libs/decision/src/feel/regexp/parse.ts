@@ -54,13 +54,12 @@ const SYNTAX = '\\|.?*+(){}-[]^$';
 
 /** Reads a pattern; throws {@link PatternError}. */
 export const parsePattern = (text: string, flags: PatternFlags): { pattern: Pattern; groups: number } => {
-  const chars = Array.from(text);
+  const chars = Array.from(flags.extended ? withoutBlanks(text) : text);
   let at = 0;
   let groups = 0;
   let depth = 0;
 
   const peek = (): string | undefined => {
-    if (flags.extended) while (chars[at] !== undefined && space(chars[at]!.codePointAt(0)!)) at++;
     return chars[at];
   };
   const fail = (what: string): never => {
@@ -136,7 +135,7 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
       case '(':
         return group();
       case '[':
-        return { kind: 'set', has: foldCase(charClass()) };
+        return { kind: 'set', has: charClass() };
       case '.':
         return { kind: 'set', has: flags.dotAll ? () => true : (c) => c !== 0x0a && c !== 0x0d };
       case '^':
@@ -186,10 +185,7 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
   const unicodeProperty = (): CharSet => {
     const close = chars.indexOf('}', at);
     if (chars[at] !== '{' || close < 0) fail('expected "{" and "}" after \\p');
-    const name = chars
-      .slice(at + 1, close)
-      .join('')
-      .trim();
+    const name = chars.slice(at + 1, close).join('');
     at = close + 1;
     const block = BLOCKS[name];
     if (block) return between(block[0], block[1]);
@@ -210,17 +206,13 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
     const sets: CharSet[] = [];
     let except: CharSet | null = null;
     while (chars[at] !== ']') {
-      if (flags.extended && space((chars[at] ?? 'x').codePointAt(0)!)) {
-        at++;
-        continue;
-      }
       if (chars[at] === '-' && chars[at + 1] === '[') {
         at += 2;
         except = charClass();
         if (chars[at] !== ']') fail('expected "]" after a subtracted class');
         break;
       }
-      sets.push(classItem());
+      sets.push(foldCase(classItem()));
     }
     if (!sets.length) fail('an empty class');
     at++;
@@ -256,6 +248,10 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
   if (peek() !== undefined) fail(`unexpected "${peek()}"`);
   return { pattern, groups };
 };
+
+/** The flag `x` lets a pattern be written with blanks; inside a class they count. */
+const withoutBlanks = (text: string): string =>
+  text.replace(/(\[[^\]]*\])|[ \t\r\n]+/g, (_, set?: string) => set ?? '');
 
 const BLOCKS: Readonly<Record<string, readonly [number, number]>> = {
   IsBasicLatin: [0x00, 0x7f],

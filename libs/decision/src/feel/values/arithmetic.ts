@@ -115,18 +115,17 @@ const durationOfNanos = (amount: bigint): Temporal.Duration => {
 function between(a: Value, b: Value): Value {
   if (a instanceof FeelTime && b instanceof FeelTime)
     return (a.zone === null) === (b.zone === null) ? nanos(instantOf(a) - instantOf(b)) : null;
-  const from = momentOf(b, a);
-  const to = momentOf(a, b);
+  const from = momentOf(b);
+  const to = momentOf(a);
   if (!from || !to || (from.zone === null) !== (to.zone === null)) return null;
   return nanos(instantOf(to) - instantOf(from));
 }
 
-/** A date beside a date and time counts as its midnight, in UTC where the other is zoned. */
-const momentOf = (value: Value, other: Value): FeelDateTime | null => {
+/** A date counts as its midnight in UTC, so beside a local date and time it has no answer. [DMN 1.5, 10.3.2.3.7] */
+const momentOf = (value: Value): FeelDateTime | null => {
   if (value instanceof FeelDateTime) return value;
   if (!(value instanceof FeelDate)) return null;
-  const zone = other instanceof FeelDateTime && other.zone !== null ? 'UTC' : null;
-  return new FeelDateTime(value.value.toPlainDateTime(), zone);
+  return new FeelDateTime(value.value.toPlainDateTime(), 'UTC');
 };
 
 /** Whole months from one date to the other. */

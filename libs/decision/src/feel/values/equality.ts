@@ -23,6 +23,7 @@ export const equal = (a: Value, b: Value, run: Run): boolean | null => {
       return equalContexts(a as Context, b as Context, run);
     case 'range': {
       const [x, y] = [a as FeelRange, b as FeelRange];
+      if (x.isComparison !== y.isComparison) return false;
       const sameEnds = x.startIncluded === y.startIncluded && x.endIncluded === y.endIncluded;
       return sameEnds && equal(x.start, y.start, run) === true && equal(x.end, y.end, run) === true;
     }

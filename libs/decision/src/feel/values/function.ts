@@ -18,6 +18,10 @@ export class FeelFunction extends Special {
     this.invoke = invoke;
   }
 
+  override toString(): string {
+    return `${this.name}(${this.parameters.join(', ')})`;
+  }
+
   call(run: Run, ...positional: readonly Value[]): Value {
     return this.invoke({ positional }, run);
   }

@@ -7,7 +7,7 @@ import { FeelDate, FeelDateTime, FeelTime, months, nanos, NANOS_PER_SECOND, offs
 const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{2}):(\d{2}):(\d{2})(\.\d+)?$/;
 const ZONED = /^(.*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z][A-Za-z0-9_+/-]*)?$/s;
-const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d+))?S)?)?$/;
+const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/;
 const MAX_DIGITS = 15;
 
 export const readDate = (text: string): FeelDate | null => {
@@ -30,8 +30,11 @@ export const readDateTime = (text: string): FeelDateTime | null => {
   }
   const date = plainDate(text.slice(0, at));
   const parts = splitZone(text.slice(at + 1));
-  const time = parts && plainTime(parts.wall);
-  return date && parts && time ? new FeelDateTime(date.toPlainDateTime(time), parts.zone) : null;
+  // Midnight may also be written as the end of the day before.
+  const endOfDay = parts !== null && /^24:00:00(\.0+)?$/.test(parts.wall);
+  const time = parts && plainTime(endOfDay ? '00:00:00' : parts.wall);
+  if (!date || !parts || !time) return null;
+  return new FeelDateTime((endOfDay ? date.add({ days: 1 }) : date).toPlainDateTime(time), parts.zone);
 };
 
 /** `P1Y2M` or `P3DT4H`; a text that mixes both kinds is no FEEL duration. */
@@ -103,6 +106,7 @@ function splitZone(text: string): { wall: string; zone: string | null } | null {
   if (suffix === 'Z') return { wall, zone: 'UTC' };
   const zone = suffix.startsWith('@') ? suffix.slice(1) : suffix;
   const seconds = offsetSeconds(zone);
+  if (seconds === 0) return { wall, zone: 'UTC' };
   if (seconds !== null) return Math.abs(seconds) <= 18 * 3600 ? { wall, zone } : null;
   return attempt(() => new Temporal.PlainDateTime(1970, 1, 1).toZonedDateTime(zone)) ? { wall, zone } : null;
 }
