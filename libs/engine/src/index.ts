@@ -1,6 +1,10 @@
 export * from './compile/chart.ts';
 export * from './compile/compile.ts';
 export * from './compile/drive.ts';
+export * from './compile/machine-json.ts';
+export * from './compile/parts.ts';
+export { SUPPORTED_ELEMENTS, type SupportedElement } from './compile/elements/supported.ts';
+export * from './definition-hash.ts';
 export * from './case/commands.ts';
 export * from './case/events.ts';
 export * from './case/env.ts';
@@ -14,3 +18,4 @@ export { snapshotOf, fromSnapshot } from './case/snapshot.ts';
 export { REFUSALS, INCIDENTS, type RefusalCode, type IncidentCode } from './case/refusals.ts';
 export { REVIEW_TASK } from './case/corrections.ts';
 export { idOfKey } from './case/apply-step.ts';
+export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './facts/fact-types.ts';
