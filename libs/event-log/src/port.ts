@@ -64,6 +64,8 @@ export interface Head {
  * `append` answers only after the events are durable; one batch is recorded whole or not at all.
  */
 export interface EventLog {
+  /** The store numbers positions 1, 2, 3, … without gaps, so that a verifier may take a gap for a lost event. */
+  readonly densePositions?: boolean;
   append(stream: string, expectedRevision: number, events: readonly StoredEvent[]): Promise<Appended | Refusal>;
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
@@ -72,5 +74,7 @@ export interface EventLog {
   /** The recorded event with this id, if any. */
   findEvent(id: string): Promise<RecordedEvent | undefined>;
   head(): Promise<Head>;
+  /** Faults of the store's own structure that reading event by event would not show (indexes, pages), one sentence each. */
+  inspect?(): readonly string[];
   close(): Promise<void>;
 }

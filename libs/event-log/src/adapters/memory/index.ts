@@ -1,0 +1,2 @@
+export { openMemoryLog } from './memory-log.ts';
+export { openMemorySnapshots } from './memory-snapshots.ts';
