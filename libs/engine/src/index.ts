@@ -19,3 +19,6 @@ export { REFUSALS, INCIDENTS, type RefusalCode, type IncidentCode } from './case
 export { REVIEW_TASK } from './case/corrections.ts';
 export { idOfKey } from './case/apply-step.ts';
 export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './facts/fact-types.ts';
+export { compileSource, type CompiledSource } from './compile-source.ts';
+export { definitionCatalog } from './case/catalog.ts';
+export { definitionHash } from './definition-hash.ts';
