@@ -70,6 +70,9 @@ const faultOf = (error: unknown): FeelFault | null => {
   if (error instanceof FeelSyntaxError)
     return { kind: 'fault', code: 'E_FEEL_SYNTAX', message: error.message, position: error.position };
   if (error instanceof FeelCapError) return { kind: 'fault', code: 'E_FEEL_CAP', message: error.message };
+  // Values nested by thousands are only met by the stack itself.
+  if (error instanceof Error && error.name === 'RangeError' && /call stack/.test(error.message))
+    return { kind: 'fault', code: 'E_FEEL_CAP', message: 'values or calls are nested too deeply' };
   if (error instanceof FeelEvaluationError) return { kind: 'fault', code: 'E_FEEL_EVALUATION', message: error.message };
   return null;
 };

@@ -11,10 +11,12 @@ export const CAPS = {
   nesting: 200,
   /** Elementary steps of one evaluation: one per loop turn, call, list element, 16 characters. */
   steps: 1_000_000,
-  /** Calls inside calls. */
-  callDepth: 100,
+  /** Levels of syntax trees on top of each other, when functions call functions. */
+  callLevels: 2_000,
+  /** Lists and contexts inside each other, in a result. */
+  resultDepth: 200,
   /** Characters of one string while computing. */
-  stringLength: 1_000_000,
+  stringLength: 100_000,
   /** Characters of a regular expression, and of its compiled form in instructions. */
   patternLength: 1_000,
   patternInstructions: 5_000,
@@ -51,6 +53,9 @@ export const spend = (run: Run, steps: number): void => {
     throw new FeelCapError(`the evaluation needs more than ${CAPS.steps} steps; shorten its lists or loops`);
 };
 
+/** Dates and durations cost about twenty times a number. */
+export const TEMPORAL_STEPS = 20;
+
 /** Charges a string by its length and refuses one beyond the cap. */
 export const spendText = (run: Run, length: number): void => {
   if (length > CAPS.stringLength) throw new FeelCapError(`a string would grow beyond ${CAPS.stringLength} characters`);
@@ -61,13 +66,13 @@ export const warn = (run: Run, code: string, message: string): void => {
   if (run.warnings.length < CAPS.warnings) run.warnings.push({ code, message });
 };
 
-/** Runs a call one level deeper. */
-export const deeper = <T>(run: Run, body: () => T): T => {
-  if (run.depth >= CAPS.callDepth) throw new FeelCapError(`calls are nested deeper than ${CAPS.callDepth}`);
-  run.depth++;
+/** Runs the body of a function, whose syntax tree has so many levels. */
+export const deeper = <T>(run: Run, levels: number, body: () => T): T => {
+  if (run.depth + levels > CAPS.callLevels) throw new FeelCapError('functions call each other too deeply');
+  run.depth += levels;
   try {
     return body();
   } finally {
-    run.depth--;
+    run.depth -= levels;
   }
 };

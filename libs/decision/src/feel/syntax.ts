@@ -10,6 +10,8 @@ export interface Node {
   readonly children: readonly Node[];
   /** Nodes in this subtree, itself included: the price of evaluating it once. */
   readonly size: number;
+  /** Levels of this subtree. */
+  readonly depth: number;
 }
 
 /** Names that may hold blanks or symbols must be known to be read as one; the values are shapes, not data. */
@@ -58,7 +60,8 @@ function build(text: string, tree: Tree): Node {
       if (ref.type.isSkipped) return;
       const { type, from, to, children } = stack.pop()!;
       const size = children.reduce((total, child) => total + child.size, 1);
-      stack.at(-1)!.children.push({ type, from, text: text.slice(from, to), children, size });
+      const depth = children.reduce((deepest, child) => Math.max(deepest, child.depth), 0) + 1;
+      stack.at(-1)!.children.push({ type, from, text: text.slice(from, to), children, size, depth });
     },
   });
   return stack[0]!.children.at(-1)!;

@@ -7,6 +7,9 @@ import { attribute, childOf, childrenOf } from '../element.ts';
 import { conform } from '../types.ts';
 import type { CompileBoxed } from './index.ts';
 
+/** Boxed bodies hold texts of different depth; this stands for the deepest usual one. */
+const BODY_LEVELS = 50;
+
 /** A function whose body is boxed; a business knowledge model holds one. */
 export const compileFunctionDefinition: CompileBoxed = (element, known, compiler) => {
   const parameters = childrenOf(element, 'formalParameter').map((parameter) => ({
@@ -32,6 +35,6 @@ export const compileFunctionDefinition: CompileBoxed = (element, known, compiler
       }
       const typed = parameters.map(({ name, type }, i) => [name, conform(values[i]!, type, run)] as const);
       if (typed.some(([, value], i) => value === null && values[i] !== null)) return null;
-      return deeper(run, () => body({ ...inner(scope, newContext(typed)), run }));
+      return deeper(run, BODY_LEVELS, () => body({ ...inner(scope, newContext(typed)), run }));
     });
 };

@@ -1,4 +1,4 @@
-import { deeper, warn } from '../../feel/run.ts';
+import { warn } from '../../feel/run.ts';
 import { FeelFunction } from '../../feel/values/function.ts';
 import { attribute, childOf, childrenOf } from '../element.ts';
 import { conform } from '../types.ts';
@@ -21,6 +21,6 @@ export const compileInvocation: CompileBoxed = (element, known, compiler) => {
       return null;
     }
     const named = new Map(bindings.map(({ name, type, value }) => [name, conform(value(scope), type, scope.run)]));
-    return deeper(scope.run, () => target.invoke({ named }, scope.run));
+    return target.invoke({ named }, scope.run);
   };
 };

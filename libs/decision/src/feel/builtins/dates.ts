@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Run } from '../run.ts';
+import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { identical } from '../values/equality.ts';
 import { monthsBetween } from '../values/arithmetic.ts';
 import { FeelDate, FeelDateTime, FeelTime, NANOS_PER_SECOND, offsetZone } from '../values/temporal.ts';
@@ -12,8 +13,17 @@ import { builtin, signature } from './define.ts';
 
 /** The zone in which «today» is meant. [house.md 8] */
 const LOCAL_ZONE = 'Europe/Zurich';
-const localNow = (run: Run): Temporal.ZonedDateTime =>
-  Temporal.Instant.from(run.surroundings.now).toZonedDateTimeISO(LOCAL_ZONE);
+const localNow = (run: Run): Temporal.ZonedDateTime => {
+  spend(run, 10 * TEMPORAL_STEPS);
+  return Temporal.Instant.from(run.surroundings.now).toZonedDateTimeISO(LOCAL_ZONE);
+};
+/** Readers of text are the dearest of all functions. */
+const reading =
+  (read: (text: string) => Value) =>
+  ([from]: readonly [string], run: Run): Value => {
+    spend(run, 2 * TEMPORAL_STEPS);
+    return read(from);
+  };
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -41,7 +51,7 @@ const aboutDay = (name: string, body: (day: Temporal.PlainDate) => Value) =>
 export const DATES = [
   builtin(
     'date',
-    signature('from: string', ([from]) => readDate(from)),
+    signature('from: string', reading(readDate)),
     signature('from: day', ([from]) => new FeelDate(dayOf(from))),
     signature('year: number, month: number, day: number', ([year, month, day]) => {
       const date = whole(year) && whole(month) && whole(day) ? makeDate(year, month, day) : null;
@@ -50,7 +60,7 @@ export const DATES = [
   ),
   builtin(
     'time',
-    signature('from: string', ([from]) => readTime(from)),
+    signature('from: string', reading(readTime)),
     signature('from: date', () => midnight()),
     signature('from: date and time', ([from]: FeelDateTime[]) => new FeelTime(from!.value.toPlainTime(), from!.zone)),
     signature('from: time', ([from]) => from),
@@ -60,7 +70,7 @@ export const DATES = [
   ),
   builtin(
     'date and time',
-    signature('from: string', ([from]) => readDateTime(from)),
+    signature('from: string', reading(readDateTime)),
     signature(
       'date: day, time: time',
       ([date, time]) => new FeelDateTime(dayOf(date).toPlainDateTime(time.value), time.zone),
@@ -70,7 +80,7 @@ export const DATES = [
   ),
   builtin(
     'duration',
-    signature('from: string', ([from]) => readDuration(from)),
+    signature('from: string', reading(readDuration)),
     signature('from: duration', ([from]) => from),
   ),
   builtin(

@@ -1,11 +1,11 @@
 import type { Run } from '../run.ts';
-import { spend, warn } from '../run.ts';
+import { spend, TEMPORAL_STEPS, warn } from '../run.ts';
 import type { Arguments } from '../values/function.ts';
 import { FeelFunction } from '../values/function.ts';
 import type { FeelRange } from '../values/range.ts';
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from '../values/temporal.ts';
 import type { Context, Value } from '../values/value.ts';
-import { isList, kindOf } from '../values/value.ts';
+import { isList, kindOf, Special } from '../values/value.ts';
 
 /**
  * Built-in functions by signature. A signature is the standard's own parameter list, e.g.
@@ -63,7 +63,7 @@ export const signature = <Text extends string>(
 export const builtin = (name: string, ...signatures: readonly Signature[]): readonly [string, FeelFunction] => {
   const names = signatures[0]!.parameters.map((parameter) => parameter.name);
   const invoke = (args: Arguments, run: Run): Value => {
-    spend(run, 1);
+    spend(run, 2);
     for (const { parameters, body } of signatures) {
       const fitted =
         'positional' in args ? byPosition(parameters, args.positional, run) : byName(parameters, args.named, run);
@@ -147,7 +147,8 @@ function coerce(value: Value, parameter: Parameter, run: Run): Value | undefined
   }
   if (value === null && parameter.optional) return null;
   const single = isList(value) && value.length === 1 ? value[0]! : value;
-  if (typeof single === 'string') spend(run, single.length >> 6);
+  if (typeof single === 'string') spend(run, single.length >> 5);
+  else if (single instanceof Special) spend(run, TEMPORAL_STEPS);
   return TYPES[type](single) ? single : undefined;
 }
 

@@ -3,7 +3,7 @@ import { spend } from '../run.ts';
 import { decimal, OPERATIONS } from '../values/arithmetic.ts';
 import { same } from '../values/equality.ts';
 import type { FeelFunction } from '../values/function.ts';
-import { compare } from '../values/order.ts';
+import { compare, spendOrder } from '../values/order.ts';
 import type { Value } from '../values/value.ts';
 import { isList, kindOf } from '../values/value.ts';
 import { builtin, signature } from './define.ts';
@@ -16,7 +16,8 @@ const over = (name: string, type: 'any' | 'number', body: (list: readonly Value[
     signature<'...list: any' | '...list: number'>(`...list: ${type}`, ([list], run) => body(list, run)),
   );
 
-const extreme = (wanted: number) => (list: readonly Value[]) => {
+const extreme = (wanted: number) => (list: readonly Value[], run: Run) => {
+  spendOrder(run, list);
   let best = list[0] ?? null;
   for (const item of list) {
     const order = compare(item, best);
@@ -101,7 +102,7 @@ const sortBy = (list: readonly Value[], precedes: FeelFunction, run: Run): reado
   return [...out, ...left.slice(i), ...right.slice(j)];
 };
 const ascending = (list: readonly Value[], run: Run): Value => {
-  spend(run, list.length * 8);
+  for (let turns = Math.ceil(Math.log2(list.length + 1)); turns > 0; turns--) spendOrder(run, list);
   if (list.some((item) => compare(item, list[0]!) === null)) return null;
   return [...list].sort((a, b) => compare(a, b)!);
 };

@@ -19,7 +19,9 @@ const substring = (text: string, start: number, length: number | null | undefine
 const withPattern = (pattern: string, flags: string, run: Run, use: (pattern: CompiledPattern) => Value): Value => {
   try {
     spend(run, 10 + pattern.length);
-    return use(compilePattern(pattern, flags));
+    const compiled = compilePattern(pattern, flags);
+    spend(run, compiled.size);
+    return use(compiled);
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
     warn(run, 'INVALID_ARGUMENTS', `not a regular expression: ${error.message}`);

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Run } from '../run.ts';
-import { spend, warn } from '../run.ts';
+import { spend, TEMPORAL_STEPS, warn } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { nameOf } from '../syntax.ts';
 import { memberOf } from '../values/members.ts';
@@ -70,7 +70,7 @@ const iteration = (node: Node, price: number, compiler: Compiler): Iterate => {
       const items = loop.source(scope);
       if (items === null) return null;
       for (const item of items) {
-        spend(scope.run, price);
+        spend(scope.run, typeof item === 'object' ? price + TEMPORAL_STEPS : price);
         const answer = from(index + 1)(inner(scope, { [loop.name]: item }), turn);
         if (answer !== true) return answer;
       }

@@ -39,7 +39,7 @@ const surrounding = (run: Run, name: string): FeelFunction | undefined => {
 
 const callSurrounding = (name: string, call: SurroundingFunction, args: Arguments): Value => {
   if (!('positional' in args)) throw new FeelEvaluationError(`${name}(…) takes its arguments by position, not by name`);
-  const json = args.positional.map(toJson);
+  const json = args.positional.map((argument) => toJson(argument));
   try {
     return fromJson(call(...json));
   } catch (error) {
@@ -55,7 +55,7 @@ const invocation: CompileNode = (node, compiler) => {
     const value = callee(scope);
     const found = isList(value) && value.length === 1 ? value[0]! : value;
     const args = argumentsOf(scope);
-    if (found instanceof FeelFunction) return deeper(scope.run, () => found.invoke(args, scope.run));
+    if (found instanceof FeelFunction) return found.invoke(args, scope.run);
     if (found instanceof FeelRange && 'positional' in args) return found.includes(args.positional[0] ?? null);
     warn(scope.run, 'UNKNOWN_FUNCTION', `"${target.text.slice(0, 60)}" is no function; the call counts as null`);
     return null;
@@ -95,7 +95,8 @@ const definition: CompileNode = (node, compiler) => {
         warn(run, 'INVALID_ARGUMENTS', `function(${names.join(', ')}) got other arguments than it declares`);
         return null;
       }
-      return compiled(inner(scope, newContext(names.map((name, i) => [name, values[i]!] as const))));
+      const given = newContext(names.map((name, i) => [name, values[i]!] as const));
+      return deeper(run, body.depth, () => compiled(inner(scope, given)));
     });
 };
 

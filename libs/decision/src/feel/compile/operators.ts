@@ -1,8 +1,8 @@
 import type { Run } from '../run.ts';
-import { spendText, warn } from '../run.ts';
+import { spend, spendText, TEMPORAL_STEPS, warn } from '../run.ts';
 import { negate, OPERATIONS } from '../values/arithmetic.ts';
 import { equal } from '../values/equality.ts';
-import { compare } from '../values/order.ts';
+import { compare, spendOrder } from '../values/order.ts';
 import type { Value } from '../values/value.ts';
 import { kindOf } from '../values/value.ts';
 import type { CompileNode } from './compiler.ts';
@@ -20,6 +20,7 @@ const arithmetic: CompileNode = (node, compiler) => {
   return (scope) => {
     const [a, b] = [left(scope), right(scope)];
     if (typeof a === 'string' && typeof b === 'string') spendText(scope.run, a.length + b.length);
+    else if (typeof a === 'object' || typeof b === 'object') spend(scope.run, TEMPORAL_STEPS);
     const result = operation(a, b);
     if (result === null && a !== null && b !== null) warnKinds(scope.run, operator, a, b);
     return result;
@@ -47,6 +48,7 @@ export const COMPARISONS: Readonly<Record<string, (a: Value, b: Value, run: Run)
 };
 
 const ordered = (a: Value, b: Value, run: Run, operator: string, holds: (order: number) => boolean): boolean | null => {
+  if (typeof a !== 'number') spendOrder(run, [a, b]);
   const order = compare(a, b);
   if (order !== null) return holds(order);
   if (a !== null && b !== null) warnKinds(run, operator, a, b);

@@ -2,6 +2,7 @@ import type { Run } from '../run.ts';
 import { spend } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { equal } from '../values/equality.ts';
+import { spendOrder } from '../values/order.ts';
 import { FeelRange } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import { isList, kindOf } from '../values/value.ts';
@@ -75,6 +76,7 @@ const matching = (node: Node, compiler: Compiler): Test => {
 };
 
 export const matches = (subject: Value, wanted: Value, run: Run): boolean | null => {
+  if (wanted instanceof FeelRange) spendOrder(run, [subject, wanted.start, wanted.end]);
   // (= value) accepts also what has no order
   if (wanted instanceof FeelRange && wanted.isComparison && wanted.start !== null && wanted.end !== null)
     return equal(subject, wanted.start, run);

@@ -1,6 +1,6 @@
 /** Syntax of FEEL's regular expressions: XPath 3.1 without back-references, which no linear-time engine can have. */
 export type Pattern =
-  | { readonly kind: 'set'; readonly has: (codePoint: number) => boolean }
+  | { readonly kind: 'set'; readonly has: (codePoint: number) => boolean; readonly weight: number }
   | { readonly kind: 'start' | 'end' | 'empty' }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'group'; readonly index: number; readonly part: Pattern }
@@ -69,7 +69,7 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
     if (peek() !== char) fail(`expected "${char}", got ${peek() === undefined ? 'the end' : `"${peek()}"`}`);
     at++;
   };
-  const single = (char: string): Pattern => ({ kind: 'set', has: foldCase(equals(char.codePointAt(0)!)) });
+  const single = (char: string): Pattern => ({ kind: 'set', has: foldCase(equals(char.codePointAt(0)!)), weight: 1 });
   const foldCase = (set: CharSet): CharSet =>
     flags.ignoreCase ? (c) => set(c) || set(otherCase(c, 'lower')) || set(otherCase(c, 'upper')) : set;
 
@@ -135,15 +135,15 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
       case '(':
         return group();
       case '[':
-        return { kind: 'set', has: charClass() };
+        return weighted(charClass);
       case '.':
-        return { kind: 'set', has: flags.dotAll ? () => true : (c) => c !== 0x0a && c !== 0x0d };
+        return { kind: 'set', has: flags.dotAll ? () => true : (c) => c !== 0x0a && c !== 0x0d, weight: 1 };
       case '^':
         return { kind: 'start' };
       case '$':
         return { kind: 'end' };
       case '\\':
-        return { kind: 'set', has: foldCase(escape()) };
+        return { kind: 'set', has: foldCase(escape()), weight: 2 };
       case '*':
       case '+':
       case '?':
@@ -156,6 +156,13 @@ export const parsePattern = (text: string, flags: PatternFlags): { pattern: Patt
       default:
         return single(char);
     }
+  };
+
+  /** A class weighs as much as it is long: each of its members may be asked for a character. */
+  const weighted = (read: () => CharSet): Pattern => {
+    const from = at;
+    const has = read();
+    return { kind: 'set', has, weight: at - from };
   };
 
   const group = (): Pattern => {

@@ -10,12 +10,15 @@ export type Found = readonly number[];
 /** A compiled pattern. Matching takes time proportional to text × pattern, whatever the pattern. */
 export interface CompiledPattern {
   readonly groups: number;
+  /** Whether it matches the empty text. */
   readonly anchoredEmpty: boolean;
+  /** Instructions: the price of compiling it, and an upper bound per character of text. */
+  readonly size: number;
   find(text: readonly number[], from: number, spend: (steps: number) => void): Found | null;
 }
 
 type Instruction =
-  | { readonly op: 'set'; readonly has: (codePoint: number) => boolean }
+  | { readonly op: 'set'; readonly has: (codePoint: number) => boolean; readonly weight: number }
   | { readonly op: 'split'; readonly first: number; readonly second: number }
   | { readonly op: 'jump'; readonly to: number }
   | { readonly op: 'save'; readonly slot: number }
@@ -39,7 +42,7 @@ export const compilePattern = (text: string, flagLetters: string): CompiledPatte
   const { pattern, groups } = parsePattern(text, flags);
   const program = assemble(pattern);
   const find: CompiledPattern['find'] = (points, from, spend) => run(program, groups, flags, points, from, spend);
-  return { groups, anchoredEmpty: find([], 0, () => undefined) !== null, find };
+  return { groups, anchoredEmpty: find([], 0, () => undefined) !== null, size: program.length, find };
 };
 
 function assemble(pattern: Pattern): readonly Instruction[] {
@@ -57,7 +60,7 @@ function assemble(pattern: Pattern): readonly Instruction[] {
   const write = (node: Pattern): void => {
     switch (node.kind) {
       case 'set':
-        emit({ op: 'set', has: node.has });
+        emit({ op: 'set', has: node.has, weight: node.weight });
         return;
       case 'start':
       case 'end':
@@ -130,6 +133,7 @@ function run(
   const visited = new Int32Array(program.length).fill(-1);
   let best: number[] | null = null;
   let threads: Thread[] = [];
+  let work = 0;
 
   const follow = (list: Thread[], start: number, startSlots: number[], position: number, mark: number): void => {
     const pending: Thread[] = [{ at: start, slots: startSlots }];
@@ -137,6 +141,7 @@ function run(
       const { at, slots } = thread;
       if (visited[at] === mark) continue;
       visited[at] = mark;
+      work++;
       const instruction = program[at]!;
       switch (instruction.op) {
         case 'jump':
@@ -173,7 +178,8 @@ function run(
   for (let position = from; ; position++) {
     // A later start has the lowest priority, and none is needed once something was found.
     if (!best) follow(threads, 0, fresh(position), position, position * 2);
-    spend(1 + (threads.length >> 2));
+    spend(1 + (work >> 2));
+    work = 0;
     if (!threads.length && best) return best;
     const next: Thread[] = [];
     const point = text[position];
@@ -184,6 +190,7 @@ function run(
         best = slots;
         break; // threads after this one have lower priority
       }
+      if (instruction.op === 'set') work += instruction.weight;
       if (instruction.op === 'set' && point !== undefined && instruction.has(point))
         follow(next, at + 1, slots, position + 1, (position + 1) * 2);
     }

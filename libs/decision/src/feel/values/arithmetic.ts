@@ -44,7 +44,7 @@ function guarded(operation: Operation): Operation {
     try {
       return operation(a, b);
     } catch (error) {
-      if (error instanceof Error && error.name === 'RangeError') return null;
+      if (error instanceof Error && error.name === 'RangeError' && !/call stack/.test(error.message)) return null;
       throw error;
     }
   };

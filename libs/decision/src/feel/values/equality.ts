@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts';
-import { spend } from '../run.ts';
+import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { compare } from './order.ts';
 import { FeelRange } from './range.ts';
 import { FeelDateTime, FeelTime } from './temporal.ts';
@@ -13,9 +13,11 @@ export const equal = (a: Value, b: Value, run: Run): boolean | null => {
   const kind = kindOf(a);
   if (kind !== kindOf(b)) return null;
   switch (kind) {
+    case 'string':
+      spend(run, (a as string).length >> 8);
+      return false;
     case 'boolean':
     case 'number':
-    case 'string':
       return false;
     case 'list':
       return equalLists(a as readonly Value[], b as readonly Value[], run);
@@ -30,6 +32,7 @@ export const equal = (a: Value, b: Value, run: Run): boolean | null => {
     case 'function':
       return null;
     default: {
+      spend(run, TEMPORAL_STEPS);
       const order = compare(a, b);
       return order === null ? false : order === 0;
     }

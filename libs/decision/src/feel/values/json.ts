@@ -1,5 +1,5 @@
 import type { Json } from '@fallspur/kernel';
-import { FeelEvaluationError } from '../run.ts';
+import { CAPS, FeelCapError, FeelEvaluationError } from '../run.ts';
 import { FeelDateTime } from './temporal.ts';
 import type { Value } from './value.ts';
 import { isList, kindOf, Special } from './value.ts';
@@ -8,9 +8,10 @@ import { isList, kindOf, Special } from './value.ts';
 export const fromJson = (json: Json): Value => json as Value;
 
 /** Back to JSON: temporal values as ISO 8601 text (a named zone as its offset); a range or function cannot leave. */
-export const toJson = (value: Value): Json => {
+export const toJson = (value: Value, depth = 0): Json => {
+  if (depth > CAPS.resultDepth) throw new FeelCapError(`the result is nested deeper than ${CAPS.resultDepth} levels`);
   if (typeof value !== 'object' || value === null) return value;
-  if (isList(value)) return value.map(toJson);
+  if (isList(value)) return value.map((item) => toJson(item, depth + 1));
   if (value instanceof FeelDateTime) return value.toIso();
   if (value instanceof Special) {
     const kind = kindOf(value);
@@ -18,5 +19,5 @@ export const toJson = (value: Value): Json => {
       throw new FeelEvaluationError(`the result holds a ${kind}; expected a value that can be stored as JSON`);
     return String(value);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry, depth + 1)]));
 };

@@ -1,13 +1,21 @@
 import type { Value } from './value.ts';
 import { kindOf } from './value.ts';
+import type { Run } from '../run.ts';
+import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, instantOf } from './temporal.ts';
+
+/** Charges for ordering values, which takes time with the length of texts. */
+export const spendOrder = (run: Run, values: readonly Value[]): void => {
+  for (const value of values)
+    spend(run, typeof value === 'string' ? 1 + (value.length >> 6) : typeof value === 'object' ? TEMPORAL_STEPS : 1);
+};
 
 const sign = <T extends number | bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** -1, 0 or 1 for two values of one ordered kind, else null. Strings order by code point. [DMN 1.5, table 53] */
 export const compare = (a: Value, b: Value): number | null => {
   if (typeof a === 'number') return typeof b === 'number' ? sign(a, b) : null;
-  if (typeof a === 'string') return typeof b === 'string' ? byCodePoint(a, b) : null;
+  if (typeof a === 'string') return typeof b === 'string' ? (a === b ? 0 : byCodePoint(a, b)) : null;
   if (kindOf(a) !== kindOf(b)) return null;
   if (a instanceof FeelDuration && b instanceof FeelDuration) return sign(a.amount, b.amount);
   if (a instanceof FeelDate && b instanceof FeelDate) return sign(instantOf(a), instantOf(b));
