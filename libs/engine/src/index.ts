@@ -22,3 +22,9 @@ export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './fac
 export { compileSource, type CompiledSource } from './compile-source.ts';
 export { definitionCatalog } from './case/catalog.ts';
 export { definitionHash } from './definition-hash.ts';
+export { definitionCatalog } from './case/catalog.ts';
+export { runScenario, type ScenarioEnvironment, type ScenarioResult } from './testing/run-scenario.ts';
+export type { Difference, Expectation, Scenario, ScenarioStep } from './testing/scenario.ts';
+export { coverageOf, type Coverage } from './testing/coverage.ts';
+export { deployFiles, type Deployed, type FilesOfScenario } from './testing/deploy.ts';
+export { Stage, factsOnly, type StageSetting } from './testing/stage.ts';

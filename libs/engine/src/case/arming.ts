@@ -4,7 +4,7 @@ import { idOfKey } from './apply-step.ts';
 import { conditionHolds } from './conditions.ts';
 import { ask, mapOutputs, takeVariables, writeAll, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import { cancelContent, openScope, startHandler } from './scopes.ts';
+import { begin, interruptScope, openScope, startHandler } from './scopes.ts';
 import { firstDue, nextDue } from './timers.ts';
 import type { Walk } from './walk.ts';
 
@@ -128,10 +128,7 @@ function fireEventSubProcess(
   interrupting: boolean,
   brought: JsonObject,
 ): void {
-  if (interrupting) {
-    walk.draft.disarm(scope);
-    cancelContent(walk, scope);
-  }
+  if (interrupting) interruptScope(walk, scope);
   startEventSubProcess(walk, row, key, scope, brought);
 }
 
@@ -149,5 +146,5 @@ export function startEventSubProcess(
     mapOutputs(walk, row, { chart: frame, element: null }, frame, frame);
   });
   const stillArmed = armed !== null && (draft.subscriptions[armed] || draft.timers[armed]);
-  walk.drive(chart, { type: 'start', element: row.id }, null, { element: row.id, key: stillArmed ? null : armed });
+  begin(walk, chart, row.id, { element: row.id, key: stillArmed ? null : armed });
 }

@@ -14,5 +14,5 @@ export function sendMessage(batch: Batch, { name, key, variables }: Of<'SendMess
 
 export function broadcastSignal(batch: Batch, { name, variables }: Of<'BroadcastSignal'>): Refusal | void {
   const data = { name, ...(variables === undefined ? {} : { variables }) };
-  engineEvent(batch, 'SignalBroadcast', publishSignal, { data });
+  engineEvent(batch, 'SignalBroadcast', (movement) => publishSignal(movement), { data });
 }

@@ -6,7 +6,7 @@ import { mapOutputs } from './data.ts';
 import type { Fact } from './env.ts';
 import type { ElementKey, OpenedSubscription } from './events.ts';
 import type { Movement } from './movement.ts';
-import { openScope } from './scopes.ts';
+import { begin, openScope } from './scopes.ts';
 import type { BufferedMessage, InstanceState } from './state.ts';
 import type { Walk } from './walk.ts';
 
@@ -66,13 +66,13 @@ const isKey = (value: Json, key: string): boolean =>
 
 const onlyPerson = (fact: Fact): string | null => (fact.personIds.length === 1 ? (fact.personIds[0] as string) : null);
 
-/** A signal reaches every instance that listens, and starts what begins with it. */
-export function publishSignal(movement: Movement): void {
+/** A signal reaches every instance that listens (but the thrower, which heard it), and starts what begins with it. */
+export function publishSignal(movement: Movement, thrower: string | null = null): void {
   const { batch, event } = movement;
   const name = String(event.data['name']);
   const variables = (event.data['variables'] ?? {}) as JsonObject;
   const takers = movement.instances.flatMap(({ id, subscriptions }) =>
-    Object.values(subscriptions)
+    Object.values(id === thrower ? {} : subscriptions)
       .filter((subscription) => subscription.kind === 'signal' && subscription.name === name)
       .map(({ key }) => ({ id, key })),
   );
@@ -157,7 +157,7 @@ export function startInstance(
         walk.draft.write(frame, name, value, walk.batch.sensitivity.ofNames([name], walk.draft));
       mapOutputs(walk, start, { chart: frame, element: null }, frame);
     });
-    walk.drive(root, { type: 'start', element: start.id }, null, { element: start.id, key: null });
+    begin(walk, root, start.id);
   });
   return walk;
 }

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { RaisedFact } from '../definition.ts';
+import { fire } from './arming.ts';
 import { ask, type Place } from './data.ts';
+import type { PendingEvent } from './batch.ts';
 import type { ElementKey } from './events.ts';
 import { factEvent, personsOf } from './fact-input.ts';
 import { deliverMessage, publishFact, publishSignal } from './publishing.ts';
@@ -50,12 +52,17 @@ function sendMessage(walk: Walk, name: string, data: Json, key: ElementKey): boo
   return true;
 }
 
-/** Throws a signal to every instance of the case, as an event of its own later in the same batch. */
+/**
+ * Throws a signal. In the throwing instance it is heard at once, by whatever listens at this moment – the scope it is
+ * thrown from may be gone a moment later; the other instances hear it as an event of its own in the same batch.
+ */
 export function throwSignal(walk: Walk, name: string): void {
-  enqueue(walk, 'SignalBroadcast', { name }, publishSignal);
+  for (const { key, kind, name: heard } of Object.values(walk.draft.subscriptions))
+    if (kind === 'signal' && heard === name) walk.then(() => fire(walk, key, {}));
+  enqueue(walk, 'SignalBroadcast', { name }, (movement) => publishSignal(movement, walk.draft.id));
 }
 
-function enqueue(walk: Walk, type: string, data: JsonObject, move: typeof publishSignal): void {
+function enqueue(walk: Walk, type: string, data: JsonObject, move: PendingEvent['move']): void {
   const { batch, event } = walk.movement;
   const { occurredOn, personIds } = event;
   const protect = batch.sensitivity.protectData(data, personIds[0] ?? batch.state.caseId);

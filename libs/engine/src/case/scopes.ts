@@ -5,7 +5,7 @@ import { arm } from './arming.ts';
 import { mapOutputs } from './data.ts';
 import type { Draft } from './draft.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import type { Walk } from './walk.ts';
+import type { Firing, Walk } from './walk.ts';
 
 /**
  * Opens the chart of a process, subprocess or event subprocess with its own frame. `fill` writes its first variables
@@ -39,10 +39,28 @@ export const startsOf = (walk: Walk, chart: string): readonly ElementTable[] =>
 
 /** Opens a subprocess's chart and starts it at its none start event. */
 export function startSubProcess(walk: Walk, chart: string, host: ElementKey): void {
+  // A condition true from the beginning may have interrupted it before it began.
+  if (walk.draft.elements[host] === undefined) return;
   const starts = startsOf(walk, chart);
   const start = starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? starts[0];
-  const key = openScope(walk, chart, host);
-  walk.drive(key, { type: 'start', element: start?.id ?? chart });
+  begin(walk, openScope(walk, chart, host), start?.id ?? chart);
+}
+
+/** Starts a scope after whatever its listeners had to do at once; nothing, where one of them interrupted it. */
+export function begin(walk: Walk, key: ChartKey, start: string, firing: Firing | null = null): void {
+  walk.beginning.add(key);
+  walk.then(() => {
+    walk.beginning.delete(key);
+    if (!walk.interrupted.has(key)) walk.drive(key, { type: 'start', element: start }, null, firing);
+  });
+}
+
+/** Clears a scope for an interrupting event subprocess: the scope stays open around it, its other listeners do not. */
+export function interruptScope(walk: Walk, scope: ChartKey): void {
+  walk.interrupted.add(scope);
+  walk.beginning.delete(scope);
+  walk.draft.disarm(scope);
+  cancelContent(walk, scope);
 }
 
 /** Opens the path behind a non-interrupting boundary event: it lives in its activity's scope and frame, beside it. */
@@ -61,7 +79,8 @@ const uniqueUse = (walk: Walk, armed: ElementKey): ElementKey | null =>
 /** A scope is complete when no token waits or works in it and nothing it opened still runs. */
 export function completeChart(walk: Walk, key: ChartKey): void {
   const chart = walk.draft.charts[key];
-  if (!chart || chart.marking.active.length || Object.keys(chart.marking.tokens).length) return;
+  if (!chart || walk.beginning.has(key) || chart.marking.active.length || Object.keys(chart.marking.tokens).length)
+    return;
   if (Object.values(walk.draft.charts).some(({ host }) => host === key)) return;
   closeScope(walk, key, 'completed');
 }

@@ -4,7 +4,7 @@ import { idOfKey } from './apply-step.ts';
 import { startEventSubProcess } from './arming.ts';
 import { writeAll } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import { cancelContent, startHandler } from './scopes.ts';
+import { interruptScope, startHandler } from './scopes.ts';
 import type { Walk } from './walk.ts';
 
 type Thrown = 'error' | 'escalation';
@@ -78,9 +78,6 @@ export function catchThrown(walk: Walk, catcher: Catcher, variables: JsonObject)
     return walk.drive(catcher.chart, { type: 'fire', element: row.id }, catcher.activity);
   }
   if (!walk.draft.charts[catcher.scope]) return;
-  if (interrupting) {
-    walk.draft.disarm(catcher.scope);
-    cancelContent(walk, catcher.scope);
-  }
+  if (interrupting) interruptScope(walk, catcher.scope);
   startEventSubProcess(walk, row, null, catcher.scope, variables);
 }

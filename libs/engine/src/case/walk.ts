@@ -25,6 +25,10 @@ export interface Firing {
 export class Walk {
   readonly movement: Movement;
   readonly draft: Draft;
+  /** Scopes an event subprocess has taken over during this event. */
+  readonly interrupted = new Set<ChartKey>();
+  /** Scopes opened but not yet begun: empty, and yet not complete. */
+  readonly beginning = new Set<ChartKey>();
   #made: (() => void)[] = [];
   #moves = 0;
   /** Gateways one of whose conditions could not be answered in this drive. */
