@@ -81,7 +81,10 @@ declare module 'saxen' {
       event: 'closeTag',
       hook: (element: ParserElement, decode: Decode, selfClosing: boolean, context: ContextGetter) => void,
     ): this;
-    on(event: 'text' | 'comment' | 'attention', hook: (text: string, decode: Decode, context: ContextGetter) => void): this;
+    on(
+      event: 'text' | 'comment' | 'attention',
+      hook: (text: string, decode: Decode, context: ContextGetter) => void,
+    ): this;
     on(event: 'cdata' | 'question', hook: (text: string, context: ContextGetter) => void): this;
     on(event: 'error' | 'warn', hook: (error: Error, context: ContextGetter) => void): this;
     parse(xml: string): Error | null;

@@ -40,7 +40,9 @@ function writeElement(element: TypedElement, depth: number, lines: string[]): vo
   const typed = new Map(element.allContained.map((child) => [child.source, child]));
   // Containers that hold only what is left out leave no trace themselves.
   if (element.type === 'bpmn:ExtensionElements' && typed.size === 0) return;
-  lines.push(line(element.source, depth, element.descriptor.bodyProperty !== undefined, (name) => isKept(element, name)));
+  lines.push(
+    line(element.source, depth, element.descriptor.bodyProperty !== undefined, (name) => isKept(element, name)),
+  );
   for (const child of element.source.children) {
     const held = typed.get(child);
     if (held) writeElement(held, depth + 1, lines);
@@ -50,7 +52,9 @@ function writeElement(element: TypedElement, depth: number, lines: string[]): vo
 
 const isKept = (element: TypedElement, name: string): boolean =>
   !ABOUT_THE_TOOL.has(name) &&
-  (element.descriptor.propertiesByName[name] !== undefined || name === 'xsi:type' || (!isMarkup(name) && !name.includes(':')));
+  (element.descriptor.propertiesByName[name] !== undefined ||
+    name === 'xsi:type' ||
+    (!isMarkup(name) && !name.includes(':')));
 
 function line(source: SourceElement, depth: number, hasBody: boolean, isKeptHere: (name: string) => boolean): string {
   const attributes = Object.keys(source.attributes)

@@ -33,7 +33,13 @@ function severalNoneStarts(scope: Scope, findings: Findings): void {
     );
 }
 
-const UNNAMED_BY_HABIT = new Set(['parallelGateway', 'exclusiveGateway', 'inclusiveGateway', 'eventBasedGateway', 'complexGateway']);
+const UNNAMED_BY_HABIT = new Set([
+  'parallelGateway',
+  'exclusiveGateway',
+  'inclusiveGateway',
+  'eventBasedGateway',
+  'complexGateway',
+]);
 
 function names(node: FlowNode, findings: Findings): void {
   if (!node.name.trim()) {

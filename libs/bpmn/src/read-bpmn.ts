@@ -1,4 +1,4 @@
-import { countTaken, reportUnread } from './census/census.ts';
+import { countNotTaken, countTaken, reportUnread } from './census/census.ts';
 import { Findings } from './diagnostics/diagnose.ts';
 import { readCollaboration } from './elements/collaboration.ts';
 import { readRoots } from './elements/roots.ts';
@@ -47,7 +47,11 @@ export async function readBpmn(source: BpmnSource): Promise<ProcessModel> {
 export function textWithinLimits(source: BpmnSource, findings: Findings): string | null {
   const { bytesMax } = { ...DEFAULT_LIMITS, ...source.limits };
   if (source.xml.length > bytesMax) {
-    findings.add('E_CAP_BYTES', { position: FILE_START }, `The file has ${source.xml.length} bytes, expected at most ${bytesMax}.`);
+    findings.add(
+      'E_CAP_BYTES',
+      { position: FILE_START },
+      `The file has ${source.xml.length} bytes, expected at most ${bytesMax}.`,
+    );
     return null;
   }
   const text = decodeXml(source.xml, findings);
@@ -60,7 +64,11 @@ export function typeFile(xml: string, limits: ReadLimits, findings: Findings): T
   const definitions = descriptorOf('bpmn:Definitions');
   if (!root || !definitions) return null;
   if (!isDefinitions(root)) {
-    findings.add('E_NOT_BPMN', root, `The root is <${root.name}>, expected <definitions> of the namespace ${BPMN_NAMESPACE}.`);
+    findings.add(
+      'E_NOT_BPMN',
+      root,
+      `The root is <${root.name}>, expected <definitions> of the namespace ${BPMN_NAMESPACE}.`,
+    );
     return null;
   }
   return typeDocument(root, definitions, findings);
@@ -69,7 +77,9 @@ export function typeFile(xml: string, limits: ReadLimits, findings: Findings): T
 function readModel({ root, ...file }: TypedFile, findings: Findings): ProcessModel {
   const roots = root.children('rootElements');
   const compensation = readCompensation(file.document);
+  // Read on behalf of whoever refers to them: events their triggers, expressions their language.
   for (const one of roots) readEventDefinition(one);
+  root.text('expressionLanguage');
   const plane = file.document.ofType('bpmndi:BPMNPlane').flatMap((one) => one.contained('planeElement'));
   return {
     file: findings.file,
@@ -79,6 +89,7 @@ function readModel({ root, ...file }: TypedFile, findings: Findings): ProcessMod
     collaborations: roots.filter((one) => one.type === 'bpmn:Collaboration').map(readCollaboration),
     ...readRoots(roots),
     census: countTaken({ root, ...file }),
+    notTaken: countNotTaken({ root, ...file }),
     diagram: {
       shapes: plane.filter((one) => one.is('bpmndi:BPMNShape')).flatMap((one) => one.references('bpmnElement')),
       edges: plane.filter((one) => one.is('bpmndi:BPMNEdge')).flatMap((one) => one.references('bpmnElement')),
@@ -97,6 +108,7 @@ const emptyModel = (findings: Findings): ProcessModel => ({
   collaborations: [],
   ...readRoots([]),
   census: {},
+  notTaken: {},
   diagram: { shapes: [], edges: [] },
   diagnostics: findings.sorted(),
 });

@@ -23,6 +23,17 @@ export function countTaken(file: TypedFile): Readonly<Record<string, number>> {
   return counts;
 }
 
+/** The same for what was cut out and reported: with `countTaken` it makes up all that stands in the file. */
+export function countNotTaken(file: TypedFile): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const count = (source: SourceElement): void => {
+    if (source.namespace === BPMN_NAMESPACE) counts[source.localName] = (counts[source.localName] ?? 0) + 1;
+    if (source.name !== 'bpmn:extensionElements') source.children.forEach(count);
+  };
+  file.rejected.forEach(count);
+  return counts;
+}
+
 /** Goes through everything that stands in the file: read, known to be irrelevant, or reported here. */
 export function reportUnread(file: TypedFile, findings: Findings): void {
   visit(file.root, findings);
@@ -32,37 +43,54 @@ export function reportUnread(file: TypedFile, findings: Findings): void {
 function visit(element: TypedElement, findings: Findings): void {
   for (const name of Object.keys(element.source.attributes)) {
     const property = element.descriptor.propertiesByName[name];
-    if (!property || isMarkup(name) || element.wasAsked(property.name) || isIrrelevant(element, property.name)) continue;
+    if (!property || isMarkup(name) || element.wasAsked(property.name) || isIrrelevant(element, property.name))
+      continue;
     if (isDefault(element, property.name)) continue;
-    findings.add('W_NOT_READ', element, `${name}="${element.attribute(name)}" of ${describe(element)} has no effect here.`);
+    findings.add(
+      'W_NOT_READ',
+      element,
+      `${name}="${element.attribute(name)}" of ${describe(element)} has no effect here.`,
+    );
   }
   for (const [slot, written] of element.writtenBySlot) {
     if (element.wasAsked(slot) || isIrrelevant(element, slot)) continue;
-    for (const one of written) findings.add('W_NOT_READ', one, `<${one.name}> of ${describe(element)} has no effect here.`);
+    for (const one of written)
+      findings.add('W_NOT_READ', one, `<${one.name}> of ${describe(element)} has no effect here.`);
   }
   for (const [slot, contained] of element.containedBySlot)
     for (const child of contained) {
       if (isIrrelevantElement(child)) continue;
-      const wasRead = element.type === 'bpmn:ExtensionElements' ? child.document.askedExtensions.has(child) : element.wasAsked(slot);
-      if (wasRead || isContainer(element, slot)) visit(child, findings);
-      else if (!isIrrelevant(element, slot))
-        findings.add(codeOfUnread(child), child, `${describe(child)} has no effect here.`);
+      // What holds extensions is nothing by itself; below it every one must have been asked for.
+      if (slot === 'extensionElements' || (element.wasAsked(slot) && child.wasRead)) visit(child, findings);
+      else if (!isIrrelevant(element, slot)) reportUnreadElement(child, findings);
     }
 }
 
-/** Reading goes on below: each child must have been asked for on its own. */
-const isContainer = (_element: TypedElement, slot: string): boolean => slot === 'extensionElements';
+function reportUnreadElement(element: TypedElement, findings: Findings): void {
+  const code = codeOfUnread(element);
+  findings.add(
+    code,
+    element,
+    `${describe(element)} ${code === 'E_UNSUPPORTED' ? 'is not supported' : 'has no effect here'}.`,
+  );
+}
 
 /** What moves tokens and is not read changes the meaning of the model: refuse. What only adds to it: warn. */
 const codeOfUnread = (element: TypedElement): DiagnosticCode =>
-  element.is('bpmn:FlowNode') || element.is('bpmn:EventDefinition') || element.is('bpmn:LoopCharacteristics') ||
-  element.is('bpmn:Choreography') || element.is('bpmn:GlobalConversation') || element.is('bpmn:CallableElement')
+  element.is('bpmn:FlowNode') ||
+  element.is('bpmn:EventDefinition') ||
+  element.is('bpmn:LoopCharacteristics') ||
+  element.is('bpmn:Choreography') ||
+  element.is('bpmn:GlobalConversation') ||
+  element.is('bpmn:CallableElement')
     ? 'E_UNSUPPORTED'
     : 'W_NOT_READ';
 
 function isIrrelevant(element: TypedElement, property: string): boolean {
   if (`.${property}` in IRRELEVANT_TO_EXECUTION) return true;
-  return Object.keys(element.descriptor.allTypesByName).some((type) => `${type}.${property}` in IRRELEVANT_TO_EXECUTION);
+  return Object.keys(element.descriptor.allTypesByName).some(
+    (type) => `${type}.${property}` in IRRELEVANT_TO_EXECUTION,
+  );
 }
 
 const isIrrelevantElement = (element: TypedElement): boolean =>
@@ -87,7 +115,16 @@ function reportForeign(foreign: readonly SourceElement[], findings: Findings): v
   for (const [namespace, { count, first, names }] of counts) {
     const list = [...names].slice(0, 8).join(', ') + (names.size > 8 ? ', …' : '');
     if (namespace === BPMN_NAMESPACE)
-      findings.add('W_IN_EXTENSION', first, `${count} element(s) of the BPMN namespace below extensionElements are not read: ${list}.`);
-    else findings.add('I_FOREIGN', first, `${count} extension element(s) of namespace "${namespace}" have no effect: ${list}.`);
+      findings.add(
+        'W_IN_EXTENSION',
+        first,
+        `${count} element(s) of the BPMN namespace below extensionElements are not read: ${list}.`,
+      );
+    else
+      findings.add(
+        'I_FOREIGN',
+        first,
+        `${count} extension element(s) of namespace "${namespace}" have no effect: ${list}.`,
+      );
   }
 }

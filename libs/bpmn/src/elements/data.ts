@@ -6,7 +6,8 @@ export const readDataObjects = (flowElements: readonly TypedElement[]): Scope['d
   flowElements.filter((element) => element.is('bpmn:DataObject')).map(named);
 
 /** Properties: variables a process or subprocess declares. [BPMN 10.4.1] */
-export const readProperties = (container: TypedElement): Scope['properties'] => container.children('properties').map(named);
+export const readProperties = (container: TypedElement): Scope['properties'] =>
+  container.children('properties').map(named);
 
 const named = (element: TypedElement): { id: string; name: string } => ({
   id: element.text('id') ?? '',

@@ -9,7 +9,11 @@ const EVENT_DEFINITIONS: Readonly<Record<string, Reader>> = {
   'bpmn:MessageEventDefinition': (element, id) => ({ kind: 'message', id, ref: element.reference('messageRef') }),
   'bpmn:SignalEventDefinition': (element, id) => ({ kind: 'signal', id, ref: element.reference('signalRef') }),
   'bpmn:ErrorEventDefinition': (element, id) => ({ kind: 'error', id, ref: element.reference('errorRef') }),
-  'bpmn:EscalationEventDefinition': (element, id) => ({ kind: 'escalation', id, ref: element.reference('escalationRef') }),
+  'bpmn:EscalationEventDefinition': (element, id) => ({
+    kind: 'escalation',
+    id,
+    ref: element.reference('escalationRef'),
+  }),
   'bpmn:TimerEventDefinition': (element, id) => ({
     kind: 'timer',
     id,
@@ -17,7 +21,11 @@ const EVENT_DEFINITIONS: Readonly<Record<string, Reader>> = {
     duration: readExpression(element, 'timeDuration'),
     cycle: readExpression(element, 'timeCycle'),
   }),
-  'bpmn:ConditionalEventDefinition': (element, id) => ({ kind: 'conditional', id, condition: readExpression(element, 'condition') }),
+  'bpmn:ConditionalEventDefinition': (element, id) => ({
+    kind: 'conditional',
+    id,
+    condition: readExpression(element, 'condition'),
+  }),
   'bpmn:LinkEventDefinition': (element, id) => ({ kind: 'link', id, name: element.text('name') }),
   'bpmn:CompensateEventDefinition': (element, id) => ({
     kind: 'compensate',

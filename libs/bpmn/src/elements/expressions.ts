@@ -7,11 +7,19 @@ export function readExpression(element: TypedElement, property: string): Express
   const expression = element.child(property);
   if (!expression) return null;
   const text = textOf(expression.source);
-  return { text, language: expression.text('language') ?? languageOfFile(text, element), position: expression.position };
+  return {
+    text,
+    language: expression.text('language') ?? languageOfFile(text, element),
+    position: expression.position,
+  };
 }
 
 /** A text element (`script`) as an expression. */
-export function readTextExpression(element: TypedElement, property: string, languageProperty: string): Expression | null {
+export function readTextExpression(
+  element: TypedElement,
+  property: string,
+  languageProperty: string,
+): Expression | null {
   const text = element.text(property);
   const language = element.text(languageProperty);
   return text === null ? null : { text, language, position: element.positionOf(property) };

@@ -22,7 +22,12 @@ export const lanesOf = (element: TypedElement, around: Surroundings): readonly s
   around.lanes.get(element.id) ?? around.outerLanes;
 
 /** What all flow nodes have in common; every other field says "nothing". [BPMN 8.4.9] */
-export function readFlowNode(element: TypedElement, type: FlowNodeType, family: Family, around: Surroundings): FlowNode {
+export function readFlowNode(
+  element: TypedElement,
+  type: FlowNodeType,
+  family: Family,
+  around: Surroundings,
+): FlowNode {
   element.references('incoming');
   element.references('outgoing');
   return {
@@ -55,9 +60,17 @@ export function readFlowNode(element: TypedElement, type: FlowNodeType, family: 
     cancelRemainingInstances: true,
     scope: null,
     zeebe: readZeebe(element),
-    documentation: element.children('documentation').map((one) => documentationText(one)).join('\n') || null,
+    documentation:
+      element
+        .children('documentation')
+        .map((one) => documentationText(one))
+        .join('\n') || null,
     ...family(element, around),
   };
 }
 
-const documentationText = (element: TypedElement): string => element.source.texts.map((run) => run.value).join('').trim();
+const documentationText = (element: TypedElement): string =>
+  element.source.texts
+    .map((run) => run.value)
+    .join('')
+    .trim();

@@ -13,7 +13,10 @@ export const readRoots = (
   })),
   signals: byId(roots, 'bpmn:Signal', named),
   errors: byId(roots, 'bpmn:Error', (error) => ({ ...named(error), code: error.text('errorCode') })),
-  escalations: byId(roots, 'bpmn:Escalation', (escalation) => ({ ...named(escalation), code: escalation.text('escalationCode') })),
+  escalations: byId(roots, 'bpmn:Escalation', (escalation) => ({
+    ...named(escalation),
+    code: escalation.text('escalationCode'),
+  })),
   globalTasks: roots.filter((root) => root.is('bpmn:GlobalTask')).map(globalTask),
 });
 

@@ -74,7 +74,10 @@ export function readCompensation(document: TypedDocument): ReadonlyMap<string, s
   return handlers;
 }
 
-function idsBy(flows: readonly SequenceFlow[], end: (flow: SequenceFlow) => string): ReadonlyMap<string, readonly string[]> {
+function idsBy(
+  flows: readonly SequenceFlow[],
+  end: (flow: SequenceFlow) => string,
+): ReadonlyMap<string, readonly string[]> {
   const ids = new Map<string, string[]>();
   for (const flow of flows) {
     const list = ids.get(end(flow));

@@ -5,7 +5,11 @@ import { readActivity } from './tasks.ts';
 /** Embedded and event subprocesses. [BPMN 10.3.5] */
 export const subProcess: Family = (element, around) => ({
   ...readActivity(element),
-  scope: around.readScope(element, element.flag('triggeredByEvent') ? 'eventSubProcess' : 'subProcess', lanesOf(element, around)),
+  scope: around.readScope(
+    element,
+    element.flag('triggeredByEvent') ? 'eventSubProcess' : 'subProcess',
+    lanesOf(element, around),
+  ),
 });
 
 /** [BPMN 10.3.5, 10.7] */

@@ -16,7 +16,10 @@ export const readActivity = (element: TypedElement): Partial<FlowNode> => ({
 /** None, user, service, business rule and manual tasks: what they do is said by `zeebe:` elements. [BPMN 10.3.3] */
 export const task: Family = (element) => readActivity(element);
 
-export const sendTask: Family = (element) => ({ ...readActivity(element), messageRef: element.reference('messageRef') });
+export const sendTask: Family = (element) => ({
+  ...readActivity(element),
+  messageRef: element.reference('messageRef'),
+});
 
 export const receiveTask: Family = (element) => ({
   ...readActivity(element),
@@ -30,4 +33,7 @@ export const scriptTask: Family = (element) => ({
 });
 
 /** [BPMN 10.3.6] */
-export const callActivity: Family = (element) => ({ ...readActivity(element), calledElement: element.text('calledElement') });
+export const callActivity: Family = (element) => ({
+  ...readActivity(element),
+  calledElement: element.text('calledElement'),
+});

@@ -17,10 +17,14 @@ function activity(node: FlowNode, { process }: ScopePlace, context: RuleContext)
   if (node.type === 'receiveTask' && node.instantiate && node.incoming.length > 0)
     report('E_RECEIVE_START', node, `${called(node)} starts instances and has an incoming flow.`, node.incoming);
   if (isEventSubProcess(node) && node.incoming.length + node.outgoing.length > 0)
-    report('E_EVENT_SUBPROCESS_FLOW', node, `${called(node)} is an event subprocess and has sequence flows.`, [...node.incoming, ...node.outgoing]);
+    report('E_EVENT_SUBPROCESS_FLOW', node, `${called(node)} is an event subprocess and has sequence flows.`, [
+      ...node.incoming,
+      ...node.outgoing,
+    ]);
   if (node.loop?.kind === 'multiInstance' && process.executable) {
     const counts = node.loop.cardinality ?? node.loop.loopDataInput ?? node.zeebe.multiInstance?.inputCollection;
-    if (counts == null) report('E_MULTI_INSTANCE_COUNT', node, `${called(node)} does not say how many instances it has.`);
+    if (counts == null)
+      report('E_MULTI_INSTANCE_COUNT', node, `${called(node)} does not say how many instances it has.`);
   }
   if (node.type === 'callActivity') calledProcess(node, context);
   if (node.scope && document.byId.get(node.id)?.contained('ioSpecification').length)
@@ -36,7 +40,9 @@ function calledProcess(node: FlowNode, { document, model, report }: RuleContext)
   const process = model.processes.find((one) => one.id === id);
   const starts = process?.scope.nodes.filter((one) => one.type === 'startEvent') ?? [];
   if (starts.length > 0 && starts.every((start) => start.eventDefinitions.length > 0))
-    report('E_CALLED_PROCESS_START', node, `${called(node)} calls ${id}, which has no start event without a trigger.`, [id]);
+    report('E_CALLED_PROCESS_START', node, `${called(node)} calls ${id}, which has no start event without a trigger.`, [
+      id,
+    ]);
 }
 
 function container({ scope, owner }: ScopePlace, { report }: RuleContext): void {
@@ -56,7 +62,9 @@ function resourceRoles({ document, report }: RuleContext): void {
     const bindings = role.contained('resourceParameterBindings').length > 0;
     const refers = role.writtenReferences('resourceRef').length > 0;
     const assigns = role.contained('resourceAssignmentExpression').length > 0;
-    if (assigns && (bindings || refers)) report('E_RESOURCE_ROLE', role, `${role.source.name} has a resource and an assignment expression.`);
-    if (bindings && !refers) report('E_RESOURCE_ROLE', role, `${role.source.name} binds parameters and names no resource.`);
+    if (assigns && (bindings || refers))
+      report('E_RESOURCE_ROLE', role, `${role.source.name} has a resource and an assignment expression.`);
+    if (bindings && !refers)
+      report('E_RESOURCE_ROLE', role, `${role.source.name} binds parameters and names no resource.`);
   }
 }

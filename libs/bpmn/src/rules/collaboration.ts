@@ -23,23 +23,46 @@ function messageFlows(context: RuleContext): void {
       if (!place) continue;
       const [from, to] = [poolOf(flow.source, collaboration, context), poolOf(flow.target, collaboration, context)];
       if (from !== null && from === to)
-        report('E_MESSAGE_FLOW_POOL', place, `Message flow ${flow.id} begins and ends in the pool ${from}.`, [flow.source, flow.target]);
+        report('E_MESSAGE_FLOW_POOL', place, `Message flow ${flow.id} begins and ends in the pool ${from}.`, [
+          flow.source,
+          flow.target,
+        ]);
       const source = nodes.get(flow.source)?.node;
       const target = nodes.get(flow.target)?.node;
       if (source && ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'].includes(source.type))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} begins at ${called(source)}, which catches.`, [source.id]);
+        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} begins at ${called(source)}, which catches.`, [
+          source.id,
+        ]);
       if (target && ['endEvent', 'intermediateThrowEvent'].includes(target.type))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} ends at ${called(target)}, which throws.`, [target.id]);
+        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} ends at ${called(target)}, which throws.`, [
+          target.id,
+        ]);
       if (source?.type === 'endEvent' && !has(source, 'message'))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} begins at ${called(source)}, which sends no message.`, [source.id]);
+        report(
+          'E_MESSAGE_FLOW_END',
+          place,
+          `Message flow ${flow.id} begins at ${called(source)}, which sends no message.`,
+          [source.id],
+        );
       if (target?.type === 'startEvent' && !has(target, 'message'))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} ends at ${called(target)}, which awaits no message.`, [target.id]);
+        report(
+          'E_MESSAGE_FLOW_END',
+          place,
+          `Message flow ${flow.id} ends at ${called(target)}, which awaits no message.`,
+          [target.id],
+        );
     }
 }
 
 /** The pool an end lies in: itself a pool, or a node of the process the pool shows. */
-function poolOf(id: string, { participants }: ProcessModel['collaborations'][number], context: RuleContext): string | null {
+function poolOf(
+  id: string,
+  { participants }: ProcessModel['collaborations'][number],
+  context: RuleContext,
+): string | null {
   if (participants.some((participant) => participant.id === id)) return id;
   const process = context.nodes.get(id)?.at.process.id;
-  return participants.find((participant) => participant.process !== null && participant.process === process)?.id ?? null;
+  return (
+    participants.find((participant) => participant.process !== null && participant.process === process)?.id ?? null
+  );
 }

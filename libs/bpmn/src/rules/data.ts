@@ -1,15 +1,19 @@
 import type { TypedElement } from '../schema/typed-element.ts';
-import type { Rule, RuleContext } from './rule-context.ts';
+import { isExecutable, type Rule, type RuleContext } from './rule-context.ts';
 
 /** Inputs, outputs and their sets. Values do not pass through them here, but a contradiction is one. [BPMN 10.4] */
 export const data: Rule = (context) => {
-  for (const item of context.document.ofType('bpmn:ItemAwareElement')) collection(item, context);
+  // In a sketch the data are a drawing too.
+  for (const item of context.document.ofType('bpmn:ItemAwareElement'))
+    if (isExecutable(item) !== false) collection(item, context);
   for (const holder of context.document.elements) {
     membership(holder, 'dataInputs', 'inputSets', 'inputSet', 'dataInputRefs', context);
     membership(holder, 'dataOutputs', 'outputSets', 'outputSet', 'dataOutputRefs', context);
   }
-  for (const set of context.document.ofType('bpmn:InputSet')) optionalMembers(set, 'dataInputRefs', ['optionalInputRefs', 'whileExecutingInputRefs'], context);
-  for (const set of context.document.ofType('bpmn:OutputSet')) optionalMembers(set, 'dataOutputRefs', ['optionalOutputRefs', 'whileExecutingOutputRefs'], context);
+  for (const set of context.document.ofType('bpmn:InputSet'))
+    optionalMembers(set, 'dataInputRefs', ['optionalInputRefs', 'whileExecutingInputRefs'], context);
+  for (const set of context.document.ofType('bpmn:OutputSet'))
+    optionalMembers(set, 'dataOutputRefs', ['optionalOutputRefs', 'whileExecutingOutputRefs'], context);
   setsNameEachOther(context);
   for (const association of context.document.ofType('bpmn:DataAssociation')) dataAssociation(association, context);
   for (const task of context.document.ofType('bpmn:Task')) tasksWithMessages(task, context);
@@ -22,10 +26,22 @@ function collection(item: TypedElement, { document, report }: RuleContext): void
   const isCollection = written?.trim() === 'true';
   const demanded = definition.attribute('isCollection')?.trim() === 'true';
   if (isCollection !== demanded)
-    report('E_DATA_COLLECTION', item, `isCollection of ${item.id} is ${isCollection}, of its item definition ${demanded}.`, [definition.id]);
+    report(
+      'E_DATA_COLLECTION',
+      item,
+      `isCollection of ${item.id} is ${isCollection}, of its item definition ${demanded}.`,
+      [definition.id],
+    );
 }
 
-function membership(holder: TypedElement, items: string, sets: string, set: string, refs: string, { document, report }: RuleContext): void {
+function membership(
+  holder: TypedElement,
+  items: string,
+  sets: string,
+  set: string,
+  refs: string,
+  { document, report }: RuleContext,
+): void {
   const all = [...holder.contained(sets), ...holder.contained(set)];
   if (all.length === 0) return;
   const members = new Set(all.flatMap((one) => one.writtenReferences(refs)).map((id) => document.localId(id)));
@@ -37,11 +53,15 @@ function optionalMembers(set: TypedElement, refs: string, optional: readonly str
   const members = set.writtenReferences(refs);
   for (const property of optional)
     for (const id of set.writtenReferences(property))
-      if (!members.includes(id)) report('E_DATA_SETS', set, `${property} names ${id}, which is not among ${refs} of the set.`, [id]);
+      if (!members.includes(id))
+        report('E_DATA_SETS', set, `${property} names ${id}, which is not among ${refs} of the set.`, [id]);
 }
 
 function setsNameEachOther({ document, report }: RuleContext): void {
-  const pairs = [['bpmn:InputSet', 'outputSetRefs', 'inputSetRefs'], ['bpmn:OutputSet', 'inputSetRefs', 'outputSetRefs']] as const;
+  const pairs = [
+    ['bpmn:InputSet', 'outputSetRefs', 'inputSetRefs'],
+    ['bpmn:OutputSet', 'inputSetRefs', 'outputSetRefs'],
+  ] as const;
   for (const [type, there, back] of pairs)
     for (const set of document.ofType(type))
       for (const written of set.writtenReferences(there)) {
@@ -55,10 +75,18 @@ function dataAssociation(association: TypedElement, { document, report }: RuleCo
   if (association.contained('transformation').length > 0 || association.contained('assignment').length > 0) return;
   const sources = association.writtenReferences('sourceRef');
   if (sources.length > 1)
-    report('E_DATA_ASSOCIATION', association, `${association.source.localName} ${association.id} has ${sources.length} sources and no transformation.`);
+    report(
+      'E_DATA_ASSOCIATION',
+      association,
+      `${association.source.localName} ${association.id} has ${sources.length} sources and no transformation.`,
+    );
   const [from, to] = [sources[0], association.writtenReferences('targetRef')[0]].map((id) => structureOf(id, document));
   if (from && to && from !== to)
-    report('E_DATA_ASSOCIATION', association, `${association.source.localName} ${association.id} joins "${from}" with "${to}".`);
+    report(
+      'E_DATA_ASSOCIATION',
+      association,
+      `${association.source.localName} ${association.id} joins "${from}" with "${to}".`,
+    );
 }
 
 function structureOf(id: string | undefined, document: RuleContext['document']): string | undefined {
@@ -73,7 +101,12 @@ function tasksWithMessages(task: TypedElement, { report }: RuleContext): void {
   if (!specification) return;
   const count = (property: string): number => specification.contained(property).length;
   const atMostOne = (property: string): void => {
-    if (count(property) > 1) report('E_DATA_TASK', task, `${task.source.localName} ${task.id} has ${count(property)} ${property}, expected at most one.`);
+    if (count(property) > 1)
+      report(
+        'E_DATA_TASK',
+        task,
+        `${task.source.localName} ${task.id} has ${count(property)} ${property}, expected at most one.`,
+      );
   };
   const refers = (property: string): boolean => task.writtenReferences(property).length > 0;
   if (task.type === 'bpmn:ServiceTask' && refers('operationRef')) ['inputSets', 'outputSets'].forEach(atMostOne);

@@ -8,10 +8,16 @@ export const eventDefinitions: Rule = (context) => {
       for (const definition of node.eventDefinitions) checkDefinition(definition, node, at, context);
     links(at, context);
   }
+  linkReferences(context);
   sharedDefinitions(context);
 };
 
-function checkDefinition(definition: EventDefinition, node: FlowNode, { process }: ScopePlace, context: RuleContext): void {
+function checkDefinition(
+  definition: EventDefinition,
+  node: FlowNode,
+  { process }: ScopePlace,
+  context: RuleContext,
+): void {
   const { report, model } = context;
   switch (definition.kind) {
     case 'message':
@@ -73,25 +79,38 @@ function literal(
 ): void {
   const text = expression?.text.trim();
   if (!expression || !text || text.startsWith('=') || pattern.test(text)) return;
-  report('E_TIMER_FORMAT', { ...node, position: expression.position }, `"${text}" of ${called(node)} is not ${expected} of ISO 8601.`);
+  report(
+    'E_TIMER_FORMAT',
+    { ...node, position: expression.position },
+    `"${text}" of ${called(node)} is not ${expected} of ISO 8601.`,
+  );
 }
 
 /** A link joins two ends of one name on one level: several sources, one target. [BPMN 10.5.4] */
 function links({ scope }: ScopePlace, context: RuleContext): void {
   const ends = scope.nodes.filter((node) => has(node, 'link'));
-  const targets = ends.filter((node) => node.type === 'intermediateCatchEvent');
-  const sources = ends.filter((node) => node.type === 'intermediateThrowEvent');
-  for (const source of sources)
-    if (!targets.some((target) => linkName(target) === linkName(source)))
-      context.report('E_LINK_NO_TARGET', source, `No link "${linkName(source)}" catches what ${called(source)} throws.`);
-  for (const target of targets) {
-    if (!sources.some((source) => linkName(source) === linkName(target)))
-      context.report('E_LINK_NO_SOURCE', target, `No link "${linkName(target)}" leads to ${called(target)}.`);
-    const same = targets.filter((other) => linkName(other) === linkName(target));
-    if (same.length > 1 && same[0] === target)
-      context.report('E_LINK_AMBIGUOUS', target, `${same.length} links "${linkName(target)}" catch on one level.`, same.slice(1).map(({ id }) => id));
+  const targets = Map.groupBy(
+    ends.filter((node) => node.type === 'intermediateCatchEvent'),
+    linkName,
+  );
+  const sources = Map.groupBy(
+    ends.filter((node) => node.type === 'intermediateThrowEvent'),
+    linkName,
+  );
+  for (const [name, [source]] of sources)
+    if (source && !targets.has(name))
+      context.report('E_LINK_NO_TARGET', source, `No link "${name}" catches what ${called(source)} throws.`);
+  for (const [name, [target, ...others]] of targets) {
+    if (!target) continue;
+    if (!sources.has(name)) context.report('E_LINK_NO_SOURCE', target, `No link "${name}" leads to ${called(target)}.`);
+    if (others.length > 0)
+      context.report(
+        'E_LINK_AMBIGUOUS',
+        target,
+        `${others.length + 1} links "${name}" catch on one level.`,
+        others.map(({ id }) => id),
+      );
   }
-  for (const end of ends) linkReferences(end, context);
 }
 
 const linkName = (node: FlowNode): string => {
@@ -100,21 +119,22 @@ const linkName = (node: FlowNode): string => {
 };
 
 /** Where a file also pairs links by reference, both ends have to say the same. */
-function linkReferences(node: FlowNode, { document, report }: RuleContext): void {
-  for (const { kind, id } of node.eventDefinitions) {
-    const element = kind === 'link' && id ? document.byId.get(id) : undefined;
-    if (!element || !id) continue;
-    for (const [one, other] of [['target', 'source'], ['source', 'target']] as const)
-      for (const written of element.writtenReferences(one)) {
+function linkReferences({ document, report }: RuleContext): void {
+  const links = document.ofType('bpmn:LinkEventDefinition');
+  for (const [one, other] of [
+    ['target', 'source'],
+    ['source', 'target'],
+  ] as const)
+    for (const link of links)
+      for (const written of link.writtenReferences(one)) {
         const back = document.find(written)?.writtenReferences(other) ?? [];
-        if (!back.some((reference) => document.localId(reference) === id))
-          report('E_LINK_NAMED_OTHER', node, `The link of ${called(node)} names "${written}" as its ${one}, which does not name it back.`);
+        if (!back.some((reference) => document.localId(reference) === link.id))
+          report(
+            'E_LINK_NAMED_OTHER',
+            link.parent ?? link,
+            `The link ${link.id} names "${written}" as its ${one}, which does not name it back.`,
+          );
       }
-    const end = node.type === 'intermediateCatchEvent' ? 'source' : 'target';
-    const others = document.ofType('bpmn:LinkEventDefinition').flatMap((link) => link.writtenReferences(end === 'source' ? 'target' : 'source'));
-    if (element.writtenReferences(end).length === 0 && others.some((written) => document.localId(written) === id))
-      report('E_LINK_NAMED_OTHER', node, `The link of ${called(node)} is named by the other end and names none.`);
-  }
 }
 
 /** A trigger that several events share stands at the root of the file. */
@@ -123,6 +143,11 @@ function sharedDefinitions({ document, report }: RuleContext): void {
     for (const written of event.writtenReferences('eventDefinitionRef')) {
       const definition = document.find(written);
       if (definition?.is('bpmn:EventDefinition') && definition.parent?.type !== 'bpmn:Definitions')
-        report('E_EVENT_DEFINITION_SHARED', event, `${event.id} uses the trigger ${written}, which belongs to ${definition.parent?.id}.`, [written]);
+        report(
+          'E_EVENT_DEFINITION_SHARED',
+          event,
+          `${event.id} uses the trigger ${written}, which belongs to ${definition.parent?.id}.`,
+          [written],
+        );
     }
 }

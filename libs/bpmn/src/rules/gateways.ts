@@ -18,7 +18,9 @@ function direction(node: FlowNode, { document, report }: RuleContext): void {
   const joins = node.incoming.length > 1;
   const splits = node.outgoing.length > 1;
   const wrong =
-    (written === 'Converging' && splits) || (written === 'Diverging' && joins) || (written === 'Mixed' && !(joins && splits));
+    (written === 'Converging' && splits) ||
+    (written === 'Diverging' && joins) ||
+    (written === 'Mixed' && !(joins && splits));
   if (wrong)
     report(
       'E_GATEWAY_DIRECTION',
@@ -32,9 +34,17 @@ function eventBased(node: FlowNode, context: RuleContext): void {
   const { report, flows, nodes } = context;
   const outgoing = node.outgoing.map((id) => flows.get(id)?.flow).filter((flow) => flow !== undefined);
   const targets = outgoing.map((flow) => nodes.get(flow.target)?.node).filter((target) => target !== undefined);
-  if (outgoing.length < 2) report('E_EVENT_GATEWAY_OUTGOING', node, `${called(node)} has ${outgoing.length} outgoing flow(s), expected two or more.`);
+  if (outgoing.length < 2)
+    report(
+      'E_EVENT_GATEWAY_OUTGOING',
+      node,
+      `${called(node)} has ${outgoing.length} outgoing flow(s), expected two or more.`,
+    );
   for (const flow of outgoing)
-    if (flow.condition) report('E_EVENT_GATEWAY_CONDITION', node, `The flow ${flow.id} after ${called(node)} has a condition.`, [flow.id]);
+    if (flow.condition)
+      report('E_EVENT_GATEWAY_CONDITION', node, `The flow ${flow.id} after ${called(node)} has a condition.`, [
+        flow.id,
+      ]);
   for (const target of targets) eventTarget(node, target, context);
   if (targets.some((one) => one.type === 'receiveTask') && targets.some((one) => has(one, 'message')))
     report('E_EVENT_GATEWAY_MIXED', node, `After ${called(node)} there are both message events and receive tasks.`);
@@ -46,14 +56,24 @@ function eventBased(node: FlowNode, context: RuleContext): void {
 
 const AWAITABLE: readonly string[] = ['message', 'signal', 'timer', 'conditional'];
 
-function eventTarget(gateway: FlowNode, target: FlowNode, { report, scopes }: RuleContext): void {
+function eventTarget(gateway: FlowNode, target: FlowNode, { report, boundaries }: RuleContext): void {
   const isEvent =
     target.type === 'intermediateCatchEvent' && target.eventDefinitions.every(({ kind }) => AWAITABLE.includes(kind));
   if (!isEvent && target.type !== 'receiveTask')
     report('E_EVENT_GATEWAY_TARGET', gateway, `${called(gateway)} leads to ${called(target)}.`, [target.id]);
   if (target.incoming.length > 1)
-    report('E_EVENT_GATEWAY_TARGET_SHARED', target, `${called(target)} follows ${called(gateway)} and has other incoming flows.`, [gateway.id]);
-  const boundary = scopes.flatMap(({ scope }) => scope.nodes).find((node) => node.attachedTo === target.id);
+    report(
+      'E_EVENT_GATEWAY_TARGET_SHARED',
+      target,
+      `${called(target)} follows ${called(gateway)} and has other incoming flows.`,
+      [gateway.id],
+    );
+  const boundary = boundaries.get(target.id)?.[0];
   if (isActivity(target) && boundary)
-    report('E_EVENT_GATEWAY_BOUNDARY', target, `${called(target)} follows ${called(gateway)} and has the boundary event ${boundary.id}.`, [boundary.id]);
+    report(
+      'E_EVENT_GATEWAY_BOUNDARY',
+      target,
+      `${called(target)} follows ${called(gateway)} and has the boundary event ${boundary.id}.`,
+      [boundary.id],
+    );
 }

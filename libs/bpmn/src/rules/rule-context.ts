@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Findings } from '../diagnostics/diagnose.ts';
 import type { BpmnProcess, EventDefinition, FlowNode, ProcessModel, Scope, SequenceFlow } from '../model.ts';
-import type { TypedDocument } from '../schema/typed-element.ts';
+import type { TypedDocument, TypedElement } from '../schema/typed-element.ts';
 
 /** A container with what the rules ask about its surroundings. */
 export interface ScopePlace {
@@ -17,6 +17,8 @@ export interface RuleContext {
   readonly document: TypedDocument;
   readonly scopes: readonly ScopePlace[];
   readonly nodes: ReadonlyMap<string, { readonly node: FlowNode; readonly at: ScopePlace }>;
+  /** Boundary events by the activity they are attached to. */
+  readonly boundaries: ReadonlyMap<string, readonly FlowNode[]>;
   readonly flows: ReadonlyMap<string, { readonly flow: SequenceFlow; readonly at: ScopePlace }>;
   readonly report: Findings['add'];
 }
@@ -35,6 +37,10 @@ export function ruleContext(model: ProcessModel, document: TypedDocument, findin
     document,
     scopes,
     nodes: new Map(scopes.flatMap((at) => at.scope.nodes.map((node) => [node.id, { node, at }] as const))),
+    boundaries: Map.groupBy(
+      scopes.flatMap(({ scope }) => scope.nodes).filter((node) => node.attachedTo !== null),
+      (node) => node.attachedTo ?? '',
+    ),
     flows: new Map(scopes.flatMap((at) => at.scope.flows.map((flow) => [flow.id, { flow, at }] as const))),
     report: (code: DiagnosticCode, place, message, others) => findings.add(code, place, message, others),
   };
@@ -47,8 +53,18 @@ export const called = ({ type, name, id }: { type: string; name: string; id: str
 export const calledFlow = ({ name, id }: SequenceFlow): string => (name ? `flow «${name}» (${id})` : `flow ${id}`);
 
 const ACTIVITIES = new Set<string>([
-  'task', 'userTask', 'serviceTask', 'sendTask', 'receiveTask', 'scriptTask', 'businessRuleTask', 'manualTask',
-  'callActivity', 'subProcess', 'transaction', 'adHocSubProcess',
+  'task',
+  'userTask',
+  'serviceTask',
+  'sendTask',
+  'receiveTask',
+  'scriptTask',
+  'businessRuleTask',
+  'manualTask',
+  'callActivity',
+  'subProcess',
+  'transaction',
+  'adHocSubProcess',
 ]);
 export const isActivity = (node: FlowNode): boolean => ACTIVITIES.has(node.type);
 export const isGateway = (node: FlowNode): boolean => node.type.endsWith('Gateway');
@@ -59,3 +75,10 @@ export const has = (node: FlowNode, kind: EventDefinition['kind']): boolean =>
 
 /** Starts an instance without a start event: receive task or event gateway with `instantiate`. */
 export const isInstantiating = (node: FlowNode): boolean => node.instantiate;
+
+/** Whether an element stands in a process that says it is (or is not) executable; null outside processes. */
+export function isExecutable(element: TypedElement): boolean | null {
+  for (let at: TypedElement | null = element; at; at = at.parent)
+    if (at.type === 'bpmn:Process') return /^\s*(true|1)\s*$/.test(at.attribute('isExecutable') ?? '');
+  return null;
+}

@@ -1,5 +1,14 @@
 import type { FlowNode } from '../model.ts';
-import { called, calledFlow, isActivity, isEventSubProcess, isInstantiating, type Rule, type RuleContext, type ScopePlace } from './rule-context.ts';
+import {
+  called,
+  calledFlow,
+  isActivity,
+  isEventSubProcess,
+  isInstantiating,
+  type Rule,
+  type RuleContext,
+  type ScopePlace,
+} from './rule-context.ts';
 
 /** Sequence flow connects nodes of one container, and both ends know of it. [BPMN 8.4.13] */
 export const sequenceFlows: Rule = (context) => {
@@ -42,12 +51,18 @@ function endsAgree(node: FlowNode, { process }: ScopePlace, usesLists: boolean, 
   const element = context.document.byId.get(node.id);
   if (!element) return;
   for (const side of ['incoming', 'outgoing'] as const) {
-    const listed = element.writtenReferences(side).map((id) => context.document.localId(id));
+    const listed = new Set(element.writtenReferences(side).map((id) => context.document.localId(id)));
+    const connected = new Set(node[side]);
     for (const id of listed)
-      if (context.flows.has(id) && !node[side].includes(id))
-        context.report('E_FLOW_LIST_DISAGREES', node, `${called(node)} lists ${id} as ${side}, but the flow connects others.`, [id]);
+      if (context.flows.has(id) && !connected.has(id))
+        context.report(
+          'E_FLOW_LIST_DISAGREES',
+          node,
+          `${called(node)} lists ${id} as ${side}, but the flow connects others.`,
+          [id],
+        );
     for (const id of node[side])
-      if (!listed.includes(id))
+      if (!listed.has(id))
         context.report(
           usesLists && process.executable ? 'E_FLOW_LIST_DISAGREES' : 'W_FLOW_NOT_LISTED',
           node,
@@ -59,7 +74,12 @@ function endsAgree(node: FlowNode, { process }: ScopePlace, usesLists: boolean, 
 
 function conditionsAndDefault(node: FlowNode, context: RuleContext): void {
   if (node.defaultFlow && context.flows.has(node.defaultFlow) && !node.outgoing.includes(node.defaultFlow))
-    context.report('E_DEFAULT_FLOW', node, `The default flow ${node.defaultFlow} of ${called(node)} starts elsewhere.`, [node.defaultFlow]);
+    context.report(
+      'E_DEFAULT_FLOW',
+      node,
+      `The default flow ${node.defaultFlow} of ${called(node)} starts elsewhere.`,
+      [node.defaultFlow],
+    );
   const conditional = node.outgoing.filter((id) => context.flows.get(id)?.flow.condition);
   if (isActivity(node) && node.outgoing.length === 1 && conditional.length === 1)
     context.report('E_FLOW_ONLY_CONDITIONAL', node, `The only flow from ${called(node)} has a condition.`, conditional);
@@ -70,14 +90,16 @@ function conditionsAndDefault(node: FlowNode, context: RuleContext): void {
 /** With start and end events on a level everything on it is connected. [BPMN 10.5.2, 10.5.3] */
 function connected({ scope, owner, process }: ScopePlace, context: RuleContext): void {
   if (scope.nodes.length === 0) {
-    if (process.executable || owner) context.report('W_EMPTY_PROCESS', owner ?? process, `${scope.id} holds no elements.`);
+    if (process.executable || owner)
+      context.report('W_EMPTY_PROCESS', owner ?? process, `${scope.id} holds no elements.`);
     return;
   }
   if (scope.kind === 'adHocSubProcess') return;
   const starts = scope.nodes.filter((node) => node.type === 'startEvent');
   const ends = scope.nodes.filter((node) => node.type === 'endEvent');
   const begins = starts.length > 0 || scope.nodes.some(isInstantiating);
-  if (ends[0] && !begins) context.report('E_END_WITHOUT_START', ends[0], `${scope.id} has an end event and no start event.`);
+  if (ends[0] && !begins)
+    context.report('E_END_WITHOUT_START', ends[0], `${scope.id} has an end event and no start event.`);
   if (starts[0] && ends.length === 0)
     context.report('E_START_WITHOUT_END', starts[0], `${scope.id} has a start event and no end event.`);
   for (const node of scope.nodes) {
@@ -89,4 +111,3 @@ function connected({ scope, owner, process }: ScopePlace, context: RuleContext):
       context.report('E_NODE_NO_OUTGOING', node, `Nothing leads on from ${called(node)}.`);
   }
 }
-

@@ -22,7 +22,8 @@ export function checkAttributes(document: TypedDocument, findings: Findings): vo
     }
     for (const [name, written] of element.writtenBySlot) {
       const property = element.descriptor.propertiesByName[name];
-      if (property && !property.isReference) for (const one of written) checkValue(element, property, textOf(one), findings);
+      if (property && !property.isReference)
+        for (const one of written) checkValue(element, property, textOf(one), findings);
     }
   }
   for (const [namespace, { count, first }] of foreign)
@@ -56,7 +57,11 @@ const isForeign = (name: string): boolean => {
   return colon > 0 && !isMarkup(name) && !isKnownPrefix(name.slice(0, colon));
 };
 
-function countForeign(counts: Map<string, { count: number; first: TypedElement }>, element: TypedElement, name: string): void {
+function countForeign(
+  counts: Map<string, { count: number; first: TypedElement }>,
+  element: TypedElement,
+  name: string,
+): void {
   const prefix = name.slice(0, name.indexOf(':'));
   const namespace = element.source.namespaces[`${prefix}$uri`] ?? prefix;
   const known = counts.get(namespace);

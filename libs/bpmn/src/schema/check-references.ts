@@ -14,10 +14,27 @@ const DEMANDED: Readonly<Record<string, readonly string[]>> = {
 
 /** References nobody needs to carry out a process: dangling, they are worth a word and no more. */
 const HARMLESS = new Set([
-  'bpmn:categoryValueRef', 'bpmn:itemSubjectRef', 'bpmn:structureRef', 'bpmn:dataStoreRef', 'bpmn:extensionDefinitions',
-  'bpmn:definition', 'bpmn:evaluatesToTypeRef', 'bpmn:supportedInterfaceRef', 'bpmn:interfaceRef', 'bpmn:endPointRefs',
-  'bpmn:partitionElementRef', 'bpmn:source', 'bpmn:target', 'bpmn:itemRef', 'bpmn:import', 'bpmn:supports',
-  'bpmn:definitionalCollaborationRef', 'bpmn:boundaryEventRefs', 'bpmn:type', 'bpmn:resourceRef', 'bpmn:parameterRef',
+  'bpmn:categoryValueRef',
+  'bpmn:itemSubjectRef',
+  'bpmn:structureRef',
+  'bpmn:dataStoreRef',
+  'bpmn:extensionDefinitions',
+  'bpmn:definition',
+  'bpmn:evaluatesToTypeRef',
+  'bpmn:supportedInterfaceRef',
+  'bpmn:interfaceRef',
+  'bpmn:endPointRefs',
+  'bpmn:partitionElementRef',
+  'bpmn:source',
+  'bpmn:target',
+  'bpmn:itemRef',
+  'bpmn:import',
+  'bpmn:supports',
+  'bpmn:definitionalCollaborationRef',
+  'bpmn:boundaryEventRefs',
+  'bpmn:type',
+  'bpmn:resourceRef',
+  'bpmn:parameterRef',
 ]);
 
 /** Every reference resolves, and to an element of the type the meta-model demands. [BPMN 8.3.1] */
@@ -31,7 +48,12 @@ export function checkReferences(document: TypedDocument, findings: Findings): vo
   }
 }
 
-function checkReference(element: TypedElement, property: ModdleProperty, document: TypedDocument, findings: Findings): void {
+function checkReference(
+  element: TypedElement,
+  property: ModdleProperty,
+  document: TypedDocument,
+  findings: Findings,
+): void {
   for (const written of element.writtenReferences(property.name)) {
     if (isHarmless(element, property) && isOutside(written, element)) continue;
     const target = document.find(written);
@@ -39,11 +61,17 @@ function checkReference(element: TypedElement, property: ModdleProperty, documen
     if (!target) {
       const code = isDiagram(element.source)
         ? 'W_DIAGRAM'
-        : isHarmless(element, property) ? 'W_REFERENCE_DANGLING' : 'E_REFERENCE_DANGLING';
+        : isHarmless(element, property)
+          ? 'W_REFERENCE_DANGLING'
+          : 'E_REFERENCE_DANGLING';
       findings.add(code, element, `${name} of ${describe(element)} names "${written}", which is not in the file.`);
     } else if (property.type !== 'Element' && descriptorOf(property.type) && !target.is(property.type)) {
       findings.add(
-        isDiagram(element.source) ? 'W_DIAGRAM' : isHarmlessTarget(element, target) ? 'W_REFERENCE_TYPE' : 'E_REFERENCE_TYPE',
+        isDiagram(element.source)
+          ? 'W_DIAGRAM'
+          : isHarmlessTarget(element, target)
+            ? 'W_REFERENCE_TYPE'
+            : 'E_REFERENCE_TYPE',
         element,
         `${name} of ${describe(element)} names ${describe(target)}, expected ${readable(property.type)}.`,
       );
@@ -60,7 +88,8 @@ const isHarmlessTarget = (element: TypedElement, target: TypedElement): boolean 
 
 /** Conversations, categories, relationships, associations: no token ever passes there. */
 function isInProcess(element: TypedElement): boolean {
-  if (element.is('bpmn:Association') || element.is('bpmn:ConversationNode') || element.is('bpmn:Relationship')) return false;
+  if (element.is('bpmn:Association') || element.is('bpmn:ConversationNode') || element.is('bpmn:Relationship'))
+    return false;
   return true;
 }
 

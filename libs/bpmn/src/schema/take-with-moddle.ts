@@ -23,7 +23,11 @@ export async function takeWithModdle(xml: string, file: TypedFile, findings: Fin
   for (const [type, count] of expected) {
     const missing = count - (taken.get(type) ?? 0);
     if (missing !== 0)
-      findings.add('E_DROPPED_BY_READER', file.root, `${missing} of ${count} elements of type ${type} were lost in reading.`);
+      findings.add(
+        'E_DROPPED_BY_READER',
+        file.root,
+        `${missing} of ${count} elements of type ${type} were lost in reading.`,
+      );
   }
 }
 

@@ -15,6 +15,8 @@ export interface TypedFile {
   readonly document: TypedDocument;
   readonly root: TypedElement;
   readonly cuts: readonly CutOut[];
+  /** Elements without a place, each reported, with all they hold. */
+  readonly rejected: readonly SourceElement[];
   /** Foreign and misused elements below `extensionElements`, by name. */
   readonly foreign: readonly SourceElement[];
 }
@@ -26,6 +28,7 @@ const ID = /^([a-z][\w-.]*:)?[a-z_][\w-.]*$/i;
 export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, findings: Findings): TypedFile {
   const document = new TypedDocument();
   const cuts: CutOut[] = [];
+  const rejected: SourceElement[] = [];
   const foreign: SourceElement[] = [];
   // Ids of the model win over equal ids of the diagram, wherever they stand.
   const modelIds = new Set<string>();
@@ -36,9 +39,15 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
     const lost = below > 0 ? `${message} With it ${below} element(s) below are not read.` : message;
     findings.add(isDiagram(source) ? 'W_DIAGRAM' : code, { position: source.position, id, name }, lost);
     cuts.push(source);
+    rejected.push(source);
   };
 
-  const take = (source: SourceElement, type: ModdleDescriptor, parent: TypedElement | null, slot: string): TypedElement => {
+  const take = (
+    source: SourceElement,
+    type: ModdleDescriptor,
+    parent: TypedElement | null,
+    slot: string,
+  ): TypedElement => {
     const element = new TypedElement(source, type, parent, slot, document);
     document.elements.push(element);
     if (element.id && type.idProperty) document.byId.set(element.id, element);
@@ -56,7 +65,8 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
         return;
       case 'value':
       case 'reference':
-        if (child.children.length > 0) return reject('E_UNKNOWN_ELEMENT', child, `<${child.name}> holds elements, expected only text.`);
+        if (child.children.length > 0)
+          return reject('E_UNKNOWN_ELEMENT', child, `<${child.name}> holds elements, expected only text.`);
         if (!slot.property.isMany && parent.writtenBySlot.has(slot.property.name)) return repeated(child, parent);
         parent.holds(slot.property, child);
         return;
@@ -68,7 +78,12 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
       }
       default:
         if (!isKnownPrefix(child.prefix)) {
-          findings.add('W_FOREIGN_MISPLACED', child, `<${child.name}> of another namespace stands in ${describe(parent)}.`);
+          findings.add(
+            'W_FOREIGN_MISPLACED',
+            child,
+            `<${child.name}> of another namespace stands in ${describe(parent)}.`,
+          );
+          rejected.push(child);
           cuts.push(child);
           return;
         }
@@ -78,13 +93,18 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
           return;
         }
         // The schema allows it in places where the meta-model has no property for it.
-        if (child.name === 'bpmn:documentation') reject('W_NOT_READ', child, `<documentation> of ${describe(parent)} is not read.`);
+        if (child.name === 'bpmn:documentation')
+          reject('W_NOT_READ', child, `<documentation> of ${describe(parent)} is not read.`);
         else reject(...reasonOf(slot.kind, child, parent));
     }
   };
 
   const repeated = (child: SourceElement, parent: TypedElement): void =>
-    reject('E_REPEATED_ELEMENT', child, `<${child.name}> stands again in ${describe(parent)}, which may hold only one.`);
+    reject(
+      'E_REPEATED_ELEMENT',
+      child,
+      `<${child.name}> stands again in ${describe(parent)}, which may hold only one.`,
+    );
 
   const idIsUsable = (child: SourceElement, type: ModdleDescriptor): boolean => {
     const id = child.attributes.id;
@@ -107,16 +127,21 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
       const text = run.value.trim().slice(0, 40);
       if (element.type === 'bpmn:ExtensionElements' || !element.source.prefix.startsWith('bpmn'))
         findings.add('W_IN_EXTENSION', element, `The text "${text}" in <${element.source.name}> is not read.`);
-      else findings.add('E_UNEXPECTED_TEXT', element, `The text "${text}" stands in ${describe(element)}, expected elements.`);
+      else
+        findings.add(
+          'E_UNEXPECTED_TEXT',
+          element,
+          `The text "${text}" stands in ${describe(element)}, expected elements.`,
+        );
       cuts.push(run);
     }
   };
 
   if (idIsUsable(root, descriptor)) {
-    return { document, root: take(root, descriptor, null, ''), cuts, foreign };
+    return { document, root: take(root, descriptor, null, ''), cuts, rejected, foreign };
   }
   const typed = new TypedElement(root, descriptor, null, '', document);
-  return { document, root: typed, cuts, foreign };
+  return { document, root: typed, cuts, rejected, foreign };
 }
 
 function reasonOf(

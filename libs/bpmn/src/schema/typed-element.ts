@@ -123,6 +123,10 @@ export class TypedElement {
   get writtenBySlot(): ReadonlyMap<string, readonly SourceElement[]> {
     return this.#written;
   }
+  /** A reader that only passes by an element does not read it. */
+  get wasRead(): boolean {
+    return this.#asked.size > 0 || this.document.askedExtensions.has(this);
+  }
   wasAsked(property: string): boolean {
     return this.#asked.has(property);
   }
@@ -143,6 +147,7 @@ export class TypedElement {
 export class TypedDocument {
   readonly byId = new Map<string, TypedElement>();
   readonly elements: TypedElement[] = [];
+  readonly #byType = new Map<string, readonly TypedElement[]>();
   readonly askedExtensions = new Set<TypedElement>();
 
   /** The element a reference names; QName prefixes only say "this file's namespace". */
@@ -156,8 +161,13 @@ export class TypedDocument {
     return this.byId.has(local) ? local : reference;
   }
 
+  /** Only once the tree is built: the answer is kept. */
   ofType(type: string): readonly TypedElement[] {
-    return this.elements.filter((element) => element.is(type));
+    const known = this.#byType.get(type);
+    if (known) return known;
+    const found = this.elements.filter((element) => element.is(type));
+    this.#byType.set(type, found);
+    return found;
   }
 }
 

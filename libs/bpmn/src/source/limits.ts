@@ -8,4 +8,4 @@ export interface ReadLimits {
   readonly elementsMax: number;
 }
 
-export const DEFAULT_LIMITS: ReadLimits = { bytesMax: 10_000_000, depthMax: 200, elementsMax: 100_000 };
+export const DEFAULT_LIMITS: ReadLimits = { bytesMax: 10_000_000, depthMax: 200, elementsMax: 50_000 };

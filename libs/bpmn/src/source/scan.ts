@@ -26,6 +26,9 @@ export function scanXml(
   return new Scan(xml, limits, findings).run(usualPrefixes);
 }
 
+/** Thrown through the parser, which cannot be stopped inside a tag. */
+const REFUSED = new Error('refused');
+
 class Scan {
   readonly #xml: string;
   readonly #limits: ReadLimits;
@@ -52,7 +55,11 @@ class Scan {
       this.#malformed(illegal, `character U+${hex(this.#xml.charCodeAt(illegal))} is not allowed in XML`);
       return null;
     }
-    this.#listen(usualPrefixes).parse(this.#xml);
+    try {
+      this.#listen(usualPrefixes).parse(this.#xml);
+    } catch (stop) {
+      if (stop !== REFUSED) throw stop;
+    }
     if (!this.#refused && !this.#root) this.#malformed(0, 'there is no root element');
     return this.#refused ? null : this.#root;
   }
@@ -76,7 +83,11 @@ class Scan {
       .on('question', (text) => (this.#cursor = this.#nextMarkup() + text.length))
       .on('attention', (text) => this.#attention(text))
       .on('error', (error, context) => this.#parserError(error, context))
-      .on('warn', (error) => this.#malformed(this.#nextMarkup(), error.message));
+      .on('warn', (error) => {
+        // The parser would go on warning to the end of the tag, however long: one reason is enough.
+        if (this.#refused) throw REFUSED;
+        this.#malformed(this.#nextMarkup(), error.message);
+      });
   }
 
   #openTag(
@@ -203,6 +214,7 @@ const nameParts = (
 const newlines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 
 // The parser's decoder leaves texts of up to three characters alone; `&#9;` has four, so nothing is lost.
-const decodeShort = (text: string, decode: (text: string) => string): string => (text.includes('&') ? decode(text) : text);
+const decodeShort = (text: string, decode: (text: string) => string): string =>
+  text.includes('&') ? decode(text) : text;
 
 const hex = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0');

@@ -26,14 +26,20 @@ export function brokenReference(text: string): number {
 
 /** The parser decodes references beyond the Basic Multilingual Plane wrongly: they are resolved before it sees them. */
 export const resolveAstralReferences = (text: string): string =>
-  text.replace(/&#(?:x([0-9a-fA-F]{5,8})|([0-9]{5,9}));/g, (whole, hex: string | undefined, decimal: string | undefined) => {
-    const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
+  text.replace(
+    /&#(?:x([0-9a-fA-F]{5,8})|([0-9]{5,9}));/g,
+    (whole, hex: string | undefined, decimal: string | undefined) => {
+      const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    },
+  );
 
-const codePointOf = (match: RegExpExecArray): number =>
-  match[1] ? Number.parseInt(match[1], 16) : Number(match[2]);
+const codePointOf = (match: RegExpExecArray): number => (match[1] ? Number.parseInt(match[1], 16) : Number(match[2]));
 
 const isCharacter = (point: number): boolean =>
-  point === 9 || point === 10 || point === 13 || (point >= 32 && point < 0xd800) ||
-  (point >= 0xe000 && point <= 0xfffd) || (point >= 0x10000 && point <= 0x10ffff);
+  point === 9 ||
+  point === 10 ||
+  point === 13 ||
+  (point >= 32 && point < 0xd800) ||
+  (point >= 0xe000 && point <= 0xfffd) ||
+  (point >= 0x10000 && point <= 0x10ffff);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { DIAGNOSTIC_CODES, type DiagnosticCode } from '../diagnostics/codes.ts';
+import { lint } from '../lint.ts';
+import { readBpmn } from '../read-bpmn.ts';
+import { SOUND } from '../testing/bpmn-text.ts';
+import { OFFENCES } from '../testing/offences.ts';
+
+const LIMITS: readonly string[] = ['E_CAP_BYTES', 'E_CAP_DEPTH', 'E_CAP_ELEMENTS'];
+/** They say that the reader is at fault; a file that earns one would be a bug to mend. */
+const READER_FAULTS: readonly string[] = ['E_DROPPED_BY_READER', 'E_READER_WARNING'];
+const CONVENTIONS: readonly string[] = [
+  'W_SEVERAL_NONE_STARTS',
+  'W_NAME_MISSING',
+  'W_GATEWAY_QUESTION',
+  'W_FLOW_LABEL',
+  'W_TASK_NAME',
+  'W_NO_LANES',
+  'W_NOT_IN_LANE',
+  'W_NOT_DRAWN',
+];
+
+describe('the rules', () => {
+  it('find nothing in a sound process', async () => {
+    expect((await readBpmn({ file: 'sound.bpmn', xml: SOUND })).diagnostics).toEqual([]);
+  });
+
+  it.each(Object.entries(OFFENCES))('%s is found, with position, rule and hint', async (code, xml) => {
+    const { diagnostics } = await readBpmn({ file: 'offence.bpmn', xml });
+    const found = diagnostics.find((diagnostic) => diagnostic.code === code);
+    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(found).toMatchObject({ file: 'offence.bpmn', ...DIAGNOSTIC_CODES[code as DiagnosticCode] });
+    expect(found?.position?.line).toBeGreaterThanOrEqual(1);
+    expect(found?.position?.column).toBeGreaterThanOrEqual(1);
+  });
+
+  it('have a case for every code', () => {
+    const proved = [...Object.keys(OFFENCES), ...LIMITS, ...READER_FAULTS, ...CONVENTIONS];
+    expect(Object.keys(DIAGNOSTIC_CODES).filter((code) => !proved.includes(code))).toEqual([]);
+  });
+
+  it('never blame the reader for an offence of the file', async () => {
+    for (const xml of Object.values(OFFENCES)) {
+      const model = await readBpmn({ file: 'offence.bpmn', xml });
+      const blamed = [...model.diagnostics, ...lint(model)].filter(({ code }) => READER_FAULTS.includes(code));
+      expect(blamed).toEqual([]);
+    }
+  });
+});
