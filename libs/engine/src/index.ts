@@ -21,8 +21,6 @@ export { idOfKey } from './case/apply-step.ts';
 export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './facts/fact-types.ts';
 export { compileSource, type CompiledSource } from './compile-source.ts';
 export { definitionCatalog } from './case/catalog.ts';
-export { definitionHash } from './definition-hash.ts';
-export { definitionCatalog } from './case/catalog.ts';
 export { runScenario, type ScenarioEnvironment, type ScenarioResult } from './testing/run-scenario.ts';
 export type { Difference, Expectation, Scenario, ScenarioStep } from './testing/scenario.ts';
 export { coverageOf, type Coverage } from './testing/coverage.ts';
