@@ -46,7 +46,7 @@ export const DMN_PACKAGE = { ...dmn13, types: [...dmn13.types.map(withTypeConstr
 const MODEL_NAMESPACES = [
   'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
-  'http://www.omg.org/spec/DMN/20191111/MODEL/',
+  'https://www.omg.org/spec/DMN/20191111/MODEL/',
   'https://www.omg.org/spec/DMN/20211108/MODEL/',
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
 ];

@@ -162,9 +162,15 @@ const atPath = (path: string, scope: Scope): Value | undefined => {
   let value = lookUp(scope, root);
   for (const member of members) {
     if (value === undefined || value === null) return value;
-    value = memberOf(value, member) ?? null;
+    value = isList(value) ? membersOf(value, member) : (memberOf(value, member) ?? null);
   }
   return value;
+};
+
+/** A path through a list reads that entry of all its elements; undefined where none has it. */
+const membersOf = (list: readonly Value[], name: string): Value | undefined => {
+  const found = list.map((item) => memberOf(item, name));
+  return found.every((entry) => entry === undefined) ? undefined : found.map((entry) => entry ?? null);
 };
 
 const isStorable = (value: Value): boolean => !['function', 'range'].includes(kindOf(value));

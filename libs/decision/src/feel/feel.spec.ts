@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import type { Json, JsonObject } from '@fallspur/kernel';
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@fallspur/kernel';
 import type { FeelSurroundings } from '../api.ts';
 import { isFault, parseFeel, parseUnaryTests } from './feel.ts';
 
@@ -198,6 +198,7 @@ describe('names and paths', () => {
     expect(mentions('fall.personen[alter > 18].name').paths).toEqual(
       expect.arrayContaining(['fall.personen.alter', 'fall.personen.name']),
     );
+    expect(mentions('fall.personen[item.alter > 18]').paths).toEqual(['fall.personen.alter', 'fall.personen', 'fall']);
   });
 
   test('leave out what the text itself introduces', () =>

@@ -90,7 +90,8 @@ export const mentionsOf = (root: Node): Mentions => {
     const inner = new Map(locals).set('item', base);
     const before = new Set(paths);
     visit(node.children[2]!, inner);
-    if (base !== null) for (const path of [...paths]) if (!before.has(path)) note(`${base}.${path}`);
+    if (base !== null)
+      for (const path of [...paths]) if (!before.has(path) && !path.startsWith(`${base}.`)) note(`${base}.${path}`);
     return base;
   };
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@fallspur/kernel';
 import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS, warn } from '../run.ts';
 import type { Node } from '../syntax.ts';

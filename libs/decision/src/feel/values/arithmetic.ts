@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@fallspur/kernel';
 import type { Value } from './value.ts';
 import {
   FeelDate,

@@ -1,7 +1,7 @@
 import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { compare } from './order.ts';
-import { FeelRange } from './range.ts';
+import type { FeelRange } from './range.ts';
 import { FeelDateTime, FeelTime } from './temporal.ts';
 import type { Context, Value } from './value.ts';
 import { kindOf } from './value.ts';

@@ -1,5 +1,6 @@
-import { FeelRange } from './range.ts';
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, nanos, offsetNanosOf, partsOfNanos } from './temporal.ts';
+import type { FeelRange } from './range.ts';
+import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal.ts';
+import { nanos, offsetNanosOf, partsOfNanos } from './temporal.ts';
 import type { Value } from './value.ts';
 import { entryOf, kindOf, Special } from './value.ts';
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@fallspur/kernel';
 import type { FeelDuration } from './temporal.ts';
 import { FeelDate, FeelDateTime, FeelTime, months, nanos, NANOS_PER_SECOND, offsetSeconds } from './temporal.ts';
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from '@fallspur/kernel';
 import { Special } from './value.ts';
 
 /** A calendar date, e.g. `2026-11-21`. */

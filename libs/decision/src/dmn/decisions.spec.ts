@@ -1,0 +1,288 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { JsonObject } from '@fallspur/kernel';
+import { isFault } from '../feel/feel.ts';
+import { readDecisions } from './decisions.ts';
+
+const surroundings = { now: '2026-11-21T12:00:00Z' };
+const NAMESPACE = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const definitions = (content: string, namespace = NAMESPACE) =>
+  `<definitions xmlns="${namespace}" id="d" name="d" namespace="test">\n${content}\n</definitions>`;
+
+interface Table {
+  readonly policy: string;
+  readonly aggregation?: string;
+  readonly outputs?: readonly { readonly name: string; readonly values?: string; readonly otherwise?: string }[];
+  readonly inputValues?: string;
+  /** Test of `x`, then one entry an output. */
+  readonly rules: readonly (readonly string[])[];
+}
+const table = ({ policy, aggregation, outputs = [{ name: 'y' }], inputValues, rules }: Table) => {
+  const text = (tag: string, content: string) => `<${tag}><text>${escaped(content)}</text></${tag}>`;
+  const columns = outputs.map(
+    ({ name, values, otherwise }) =>
+      `<output name="${name}">${values ? text('outputValues', values) : ''}${otherwise ? text('defaultOutputEntry', otherwise) : ''}</output>`,
+  );
+  const rows = rules.map(
+    ([when, ...then], i) =>
+      `<rule id="r${i + 1}">${text('inputEntry', when!)}${then.map((entry) => text('outputEntry', entry)).join('')}</rule>`,
+  );
+  return `<decision id="D" name="D"><decisionTable id="T" hitPolicy="${policy}" ${aggregation ? `aggregation="${aggregation}"` : ''}>
+    <input id="in">${text('inputExpression', 'x')}${inputValues ? text('inputValues', inputValues) : ''}</input>${columns.join('')}${rows.join('')}
+  </decisionTable></decision>`;
+};
+
+const read = (content: string, namespace?: string) =>
+  readDecisions([{ file: 'test.dmn', xml: definitions(content, namespace) }]);
+const decide = async (content: string, variables: JsonObject, decision = 'D') =>
+  (await read(content)).evaluate(decision, variables, surroundings);
+
+describe('hit policies', () => {
+  const overlapping = [
+    ['> 0', '"low"', '1'],
+    ['> 10', '"high"', '2'],
+    ['> 20', '"top"', '3'],
+  ];
+  const one = overlapping.map(([when, label]) => [when!, label!]);
+  const amounts = overlapping.map(([when, , amount]) => [when!, amount!]);
+  const values = '"top", "high", "low"';
+
+  test.each<[string, Table, unknown, readonly string[]]>([
+    ['FIRST', { policy: 'FIRST', rules: one }, 'low', ['r1']],
+    ['PRIORITY', { policy: 'PRIORITY', rules: one, outputs: [{ name: 'y', values }] }, 'top', ['r3']],
+    ['RULE ORDER', { policy: 'RULE ORDER', rules: one }, ['low', 'high', 'top'], ['r1', 'r2', 'r3']],
+    [
+      'OUTPUT ORDER',
+      { policy: 'OUTPUT ORDER', rules: one, outputs: [{ name: 'y', values }] },
+      ['top', 'high', 'low'],
+      ['r3', 'r2', 'r1'],
+    ],
+    ['COLLECT', { policy: 'COLLECT', rules: one }, ['low', 'high', 'top'], ['r1', 'r2', 'r3']],
+    ['COLLECT SUM', { policy: 'COLLECT', aggregation: 'SUM', rules: amounts }, 6, ['r1', 'r2', 'r3']],
+    ['COLLECT MIN', { policy: 'COLLECT', aggregation: 'MIN', rules: amounts }, 1, ['r1', 'r2', 'r3']],
+    ['COLLECT MAX', { policy: 'COLLECT', aggregation: 'MAX', rules: amounts }, 3, ['r1', 'r2', 'r3']],
+    ['COLLECT COUNT', { policy: 'COLLECT', aggregation: 'COUNT', rules: one }, 3, ['r1', 'r2', 'r3']],
+    [
+      'ANY',
+      {
+        policy: 'ANY',
+        rules: [
+          ['> 0', '1'],
+          ['> 10', '1'],
+        ],
+      },
+      1,
+      ['r1', 'r2'],
+    ],
+    [
+      'UNIQUE',
+      {
+        policy: 'UNIQUE',
+        rules: [
+          ['< 0', '1'],
+          ['> 10', '2'],
+        ],
+      },
+      2,
+      ['r2'],
+    ],
+    [
+      'several outputs',
+      { policy: 'FIRST', outputs: [{ name: 'a' }, { name: 'b' }], rules: overlapping },
+      { a: 'low', b: 1 },
+      ['r1'],
+    ],
+  ])('%s', async (_, given, output, rules) =>
+    expect(await decide(table(given), { x: 25 })).toMatchObject({ output, rules }),
+  );
+
+  test.each(['UNIQUE', 'ANY'])('%s names the rules that break it', async (policy) => {
+    const answer = await decide(table({ policy, rules: one }), { x: 15 });
+    expect(answer).toMatchObject({ kind: 'fault', code: 'E_DMN_HIT_POLICY', elementIds: ['r1', 'r2'] });
+    expect(isFault(answer) && answer.message).toContain(`hit policy ${policy}`);
+  });
+
+  test('where no rule applies, the default output or null is the answer', async () => {
+    expect(await decide(table({ policy: 'UNIQUE', rules: one }), { x: -1 })).toMatchObject({ output: null, rules: [] });
+    const outputs = [{ name: 'y', otherwise: '"none"' }];
+    expect(await decide(table({ policy: 'UNIQUE', rules: one, outputs }), { x: -1 })).toMatchObject({
+      output: 'none',
+      rules: [],
+    });
+  });
+
+  test('an unknown policy is found when reading', async () =>
+    expect((await read(table({ policy: 'LAST', rules: one }))).diagnostics).toMatchObject([
+      { code: 'E_DMN_HIT_POLICY', elementIds: ['D'] },
+    ]));
+
+  test('FIRST answers what the first rule of RULE ORDER answers', async () => {
+    const bound = fc.integer({ min: 0, max: 9 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(bound, { minLength: 1, maxLength: 5 }), bound, async (bounds, x) => {
+        const rules = bounds.map((from, i) => [`>= ${from}`, String(i)]);
+        const first = await decide(table({ policy: 'FIRST', rules }), { x });
+        const all = await decide(table({ policy: 'RULE ORDER', rules }), { x });
+        if (isFault(first) || isFault(all)) throw new Error('unexpected fault');
+        expect(first.rules[0]).toBe(all.rules[0]);
+        expect(first.output).toBe(Array.isArray(all.output) ? all.output[0] : null);
+      }),
+      { seed: 3, numRuns: 40 },
+    );
+  });
+});
+
+describe('allowed values', () => {
+  const rules = [['-', '"B"']];
+  test('of an input are checked', async () => {
+    const given = table({ policy: 'FIRST', rules, inputValues: '1, 2' });
+    expect(await decide(given, { x: 2 })).toMatchObject({ output: 'B' });
+    expect(await decide(given, { x: 3 })).toMatchObject({ code: 'E_DMN_INPUT_VALUE', elementIds: ['in'] });
+  });
+  test('of an output are checked, naming the rule', async () =>
+    expect(
+      await decide(table({ policy: 'FIRST', rules, outputs: [{ name: 'y', values: '"A"' }] }), { x: 1 }),
+    ).toMatchObject({
+      code: 'E_DMN_OUTPUT_VALUE',
+      elementIds: ['r1'],
+    }));
+});
+
+const literal = (text: string, typeRef = '') =>
+  `<literalExpression${typeRef ? ` typeRef="${typeRef}"` : ''}><text>${escaped(text)}</text></literalExpression>`;
+const decision = (id: string, logic: string, needs: readonly string[] = [], typeRef = '') =>
+  `<decision id="${id}" name="${id}"><variable name="${id}"${typeRef ? ` typeRef="${typeRef}"` : ''}/>${needs
+    .map((need) => `<informationRequirement><requiredDecision href="#${need}"/></informationRequirement>`)
+    .join('')}${logic}</decision>`;
+
+describe('explanation', () => {
+  test('holds what was read, which rules applied and the required answers', async () => {
+    const frist = decision('Frist', literal('if fall.form = "MUENDLICH" then 5 else 10'));
+    const content = `${frist}${decision('Faellig', literal('date(fall.datum) + duration("P" + string(Frist) + "D")'), ['Frist'])}`;
+    const fall = { form: 'MUENDLICH', datum: '2026-11-21', name: 'never read, never recorded' };
+    expect(await decide(content, { fall }, 'Faellig')).toEqual({
+      kind: 'decision',
+      decision: 'Faellig',
+      inputs: { 'fall.datum': '2026-11-21', Frist: 5 },
+      rules: [],
+      output: '2026-11-26',
+      required: [
+        {
+          kind: 'decision',
+          decision: 'Frist',
+          inputs: { 'fall.form': 'MUENDLICH' },
+          rules: [],
+          output: 5,
+          required: [],
+        },
+      ],
+    });
+    const model = await read(content);
+    expect([...model.namesOf('Faellig')].sort()).toEqual(['Frist', 'datum', 'fall', 'form']);
+    expect(model.pathsOf('Faellig')).toEqual(['fall.datum', 'fall.form', 'Frist', 'fall']);
+  });
+});
+
+describe('explanation of lists', () => {
+  test('holds the entries that were read, of all elements', async () => {
+    const personen = [
+      { alter: 30, name: 'A' },
+      { alter: 5, name: 'B' },
+    ];
+    const content = decision('D', literal('count(fall.personen[alter > grenze])'));
+    expect(await decide(content, { fall: { personen }, grenze: 18 })).toMatchObject({
+      output: 1,
+      inputs: { 'fall.personen.alter': [30, 5], grenze: 18 },
+    });
+  });
+});
+
+describe('requirements and types', () => {
+  test('text of a typed input becomes a date', async () => {
+    const content = `<inputData id="i" name="Zuzug"><variable name="Zuzug" typeRef="date"/></inputData>
+      <decision id="D" name="D"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('Zuzug + duration("P1M")')}</decision>`;
+    expect(await decide(content, { Zuzug: '2026-01-31' })).toMatchObject({
+      output: '2026-02-28',
+      inputs: { Zuzug: '2026-01-31' },
+    });
+    expect(await decide(content, { Zuzug: 'no date' })).toMatchObject({
+      output: null,
+      warnings: [{ code: 'INVALID_TYPE' }],
+    });
+  });
+
+  test('a decision sees of the model only what it requires', async () => {
+    const content = `${decision('A', literal('1'))}${decision('D', literal('A'))}`;
+    expect(await decide(content, { A: 5 })).toMatchObject({ output: null, warnings: [{ code: 'UNKNOWN_VARIABLE' }] });
+  });
+
+  test('a decision that requires itself is a fault', async () =>
+    expect(
+      await decide(`${decision('A', literal('D'), ['D'])}${decision('D', literal('A'), ['A'])}`, {}),
+    ).toMatchObject({ code: 'E_DMN_CYCLE' }));
+
+  test('an unknown decision is a fault that tells the known ones', async () =>
+    expect(await decide(decision('A', literal('1')), {}, 'B')).toMatchObject({
+      code: 'E_DMN_UNKNOWN_DECISION',
+      message: 'no decision "B"; the model holds: A',
+    }));
+});
+
+describe('reading', () => {
+  test.each([
+    'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
+    'http://www.omg.org/spec/DMN/20180521/MODEL/',
+    'https://www.omg.org/spec/DMN/20211108/MODEL/',
+    'https://www.omg.org/spec/DMN/20230324/MODEL/',
+  ])('takes %s', async (namespace) => {
+    const model = await read(decision('D', literal('1 + 1')), namespace);
+    expect(model.diagnostics).toEqual([]);
+    expect(model.decisions).toEqual([{ id: 'D', name: 'D', file: 'test.dmn' }]);
+    expect(model.evaluate('D', {}, surroundings)).toMatchObject({ output: 2 });
+  });
+
+  test('tells a syntax error with element and line, and still answers the rest', async () => {
+    const model = await read(`${decision('D', literal('1 +'))}\n${decision('E', literal('1'))}`);
+    expect(model.diagnostics).toMatchObject([
+      {
+        code: 'E_FEEL_SYNTAX',
+        severity: 'error',
+        file: 'test.dmn',
+        elementIds: ['D'],
+        position: { line: 2, column: 1 },
+      },
+    ]);
+    expect(model.evaluate('D', {}, surroundings)).toMatchObject({ code: 'E_FEEL_EVALUATION' });
+    expect(model.evaluate('E', {}, surroundings)).toMatchObject({ output: 1 });
+  });
+
+  test.each([
+    ['E_DMN_DOCTYPE', '<!DOCTYPE x [<!ENTITY a "b">]><definitions/>'],
+    ['E_DMN_NAMESPACE', '<definitions/>'],
+    ['E_DMN_NOT_READABLE', `<definitions xmlns="${NAMESPACE}"><decision></definitions>`],
+    ['E_DMN_UNKNOWN_CONTENT', definitions('<oracle id="o"/>')],
+    ['E_DMN_MISSING_REQUIREMENT', definitions(decision('D', literal('1'), ['nowhere']))],
+  ])('reports %s', async (code, xml) => {
+    const model = await readDecisions([{ file: 'bad.dmn', xml }]);
+    expect(model.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+  });
+
+  test('never throws, whatever is done to a file', async () => {
+    const xml = definitions(table({ policy: 'UNIQUE', rules: [['> 1', '2']] }));
+    const damage = fc.record({
+      at: fc.nat(xml.length),
+      length: fc.nat(30),
+      by: fc.constantFrom('', '<', '>', '"', '&', '</rule>', '\u0000', 'ß'),
+    });
+    await fc.assert(
+      fc.asyncProperty(damage, async ({ at, length, by }) => {
+        const model = await readDecisions([{ file: 'x.dmn', xml: xml.slice(0, at) + by + xml.slice(at + length) }]);
+        const answer = model.evaluate('D', { x: 5 }, surroundings);
+        expect(['decision', 'fault']).toContain(answer.kind);
+      }),
+      { seed: 5, numRuns: 400 },
+    );
+  });
+});
