@@ -31,7 +31,6 @@ export class EventView implements ProjectedEvent {
   get event(): CaseEvent {
     return (this.#public ??= this.#readers.openPublic(this.recorded));
   }
-  open(): CaseEvent {
-    return (this.#opened ??= this.#readers.open(this.recorded));
-  }
+  // A property, not a method: handlers hand it on without its owner.
+  readonly open = (): CaseEvent => (this.#opened ??= this.#readers.open(this.recorded));
 }

@@ -1,0 +1,11 @@
+export {
+  casesProjection,
+  countCases,
+  findCase,
+  instancesOfCase,
+  listCases,
+  type CaseEntry,
+  type InstanceEntry,
+} from './cases.ts';
+export { openTasks, tasksProjection, type OpenTask, type TaskFilter } from './tasks.ts';
+export { dueTimers, nextTimerDue, timersOfCase, timersProjection, type WaitingTimer } from './timers.ts';
