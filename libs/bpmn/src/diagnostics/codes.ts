@@ -248,6 +248,10 @@ export const DIAGNOSTIC_CODES = {
     'One source of the same item definition, or a transformation.',
   ),
   E_DATA_TASK: error('BPMN 10.3.3', 'Give the task the inputs and outputs its message or operation asks for.'),
+  E_DATA_CONTRACT: error(
+    'BPMN 10.3, 10.4: data',
+    'Let the data agree with the message, trigger, collection or called element, or leave them out.',
+  ),
   E_DATA_SUBPROCESS: error('BPMN 10.3.5', 'A subprocess has no input-output specification; use data objects.'),
 
   // Conventions (lint)

@@ -3,6 +3,7 @@ import type { ProcessModel } from '../model.ts';
 import type { TypedDocument } from '../schema/typed-element.ts';
 import { activities } from './activities.ts';
 import { collaboration } from './collaboration.ts';
+import { dataContracts } from './data-contracts.ts';
 import { data } from './data.ts';
 import { eventDefinitions } from './event-definitions.ts';
 import { events } from './events.ts';
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   expressions,
   collaboration,
   data,
+  dataContracts,
 ];
 
 export function checkRules(model: ProcessModel, document: TypedDocument, findings: Findings): void {

@@ -162,7 +162,7 @@ class Scan {
   }
 
   #parserError(error: Error, context: () => { line: number; column: number }): void {
-    // A DOCTYPE with an internal subset ends for the parser in the middle: the cause is worth more than the effect.
+    // Asked once a file: the parser walks from the top to answer.
     const { line, column } = context();
     this.#report('E_XML_MALFORMED', { line: line + 1, column: column + 1 }, error.message);
   }

@@ -249,5 +249,8 @@ export const OFFENCES: Readonly<Partial<Record<DiagnosticCode, string | Uint8Arr
   E_DATA_TASK: definitions(
     '<bpmn:message id="M"/><bpmn:process id="P"><bpmn:sendTask id="T" messageRef="M"><bpmn:ioSpecification><bpmn:dataInput id="A"/><bpmn:dataInput id="B"/></bpmn:ioSpecification></bpmn:sendTask></bpmn:process>',
   ),
+  E_DATA_CONTRACT: process(
+    '<bpmn:ioSpecification><bpmn:dataInput id="A"/></bpmn:ioSpecification><bpmn:task id="T"><bpmn:dataOutputAssociation><bpmn:targetRef>A</bpmn:targetRef></bpmn:dataOutputAssociation></bpmn:task>',
+  ),
   E_DATA_SUBPROCESS: around('Sub', subProcess('Sub', '<bpmn:ioSpecification/>')),
 };
