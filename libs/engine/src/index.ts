@@ -26,3 +26,4 @@ export type { Difference, Expectation, Scenario, ScenarioStep } from './testing/
 export { coverageOf, type Coverage } from './testing/coverage.ts';
 export { deployFiles, type Deployed, type FilesOfScenario } from './testing/deploy.ts';
 export { Stage, factsOnly, type StageSetting } from './testing/stage.ts';
+export { readFeature, type Feature } from './testing/read-feature.ts';

@@ -124,11 +124,11 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
     play.stage.events.some((event) => event.type === type)
       ? { what: 'noFact', expected: 'none', got: type }
       : undefined,
-  running: (play, { process }) =>
-    play.running.some((instance) => isProcess(play, instance, process))
+  running: (play, { process = play.about }) =>
+    play.running.some((instance) => process === undefined || isProcess(play, instance, process))
       ? undefined
-      : { what: 'running', expected: process, got: play.running.map(({ definition }) => definition.process) },
-  endedWith: (play, { process, outcome }) => {
+      : { what: 'running', expected: process ?? 'any', got: play.running.map(({ definition }) => definition.process) },
+  endedWith: (play, { process = play.about, outcome }) => {
     const runs = play.running.find((instance) => process === undefined || isProcess(play, instance, process));
     if (runs)
       return {

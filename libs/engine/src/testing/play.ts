@@ -3,6 +3,7 @@ import { idOfKey } from '../case/apply-step.ts';
 import type { TaskRef } from '../case/commands.ts';
 import { effectiveFacts } from '../case/evolve.ts';
 import type { InstanceState } from '../case/state.ts';
+import { dataOf } from './cells.ts';
 import { firstUnmet } from './expectation.ts';
 import { labelsOf } from './labels.ts';
 import type { Difference, FactRef, ScenarioStep } from './scenario.ts';
@@ -14,6 +15,8 @@ type Found = Omit<Difference, 'step' | 'line'>;
 export class Play {
   readonly stage: Stage;
   readonly named = new Map<string, string>();
+  /** The process «der Prozess» means; any, while none was named. */
+  about: string | undefined;
   constructor(stage: Stage) {
     this.stage = stage;
   }
@@ -51,6 +54,7 @@ function act(play: Play, step: ScenarioStep): Refusal | undefined {
     return stage.send({ type: 'BroadcastSignal', name: step.signal, ...some({ variables: step.variables }) });
   if ('advance' in step) return stage.advance(step.advance);
   if ('dawn' in step) return stage.dawn(step.dawn);
+  if ('about' in step) return void (play.about = step.about);
   if ('today' in step) return void stage.wakeOn(step.today);
   if ('job' in step) {
     const job = openJob(play, step.job, step.at);
@@ -129,7 +133,12 @@ function complete(play: Play, step: Of<'complete'>): Refusal | undefined {
   if (isRefusal(found)) return found;
   const { instance, task, role, fact } = found;
   const occurredOn = step.on;
-  const given = fact === null ? { variables: step.variables ?? step.data } : { data: step.data ?? step.variables };
+  const factType = fact === null ? undefined : stage.definitions.factType(fact);
+  const brought = step.cells ? dataOf(step.cells, factType) : undefined;
+  const given =
+    fact === null
+      ? { variables: brought ?? step.variables ?? step.data }
+      : { data: brought ?? step.data ?? step.variables };
   return asRole(stage, role, () =>
     stage.send({ type: 'CompleteTask', task: { instance, task }, ...some({ ...given, occurredOn }) }),
   );

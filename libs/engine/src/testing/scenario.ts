@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
+import type { Cells } from './cells.ts';
 
 /** One scenario of the engine-neutral language; the readings of every key stand in `README.md` and engine.md 6. */
 export interface Scenario {
@@ -40,6 +41,8 @@ type Doing =
       readonly complete: string;
       readonly variables?: JsonObject;
       readonly data?: JsonObject;
+      /** Data as a `.feature` writes it: read when the task, and with it the fact's schema, is known. */
+      readonly cells?: Cells;
       readonly on?: string;
     } & AtOne)
   | { readonly message: string; readonly key?: string; readonly variables?: JsonObject }
@@ -65,6 +68,8 @@ type Doing =
     }
   | { readonly correct: FactRef; readonly data?: JsonObject; readonly changes?: JsonObject }
   | { readonly void: FactRef }
+  /** The process that «der Prozess» means from here on. */
+  | { readonly about: string }
   | { readonly today: string }
   | { readonly dawn: string }
   | { readonly parameters: JsonObject }
@@ -107,7 +112,7 @@ export interface Expectation {
   readonly recorded?: readonly string[];
   readonly fact?: { readonly type: string; readonly data?: JsonObject };
   readonly noFact?: string;
-  readonly running?: { readonly process: string };
+  readonly running?: { readonly process?: string };
   readonly endedWith?: { readonly process?: string; readonly outcome: string };
   readonly warning?: string;
 }
