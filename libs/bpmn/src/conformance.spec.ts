@@ -36,7 +36,7 @@ corpus('miwg', () => {
     const unreported: string[] = [];
     let equal = 0;
     for (const { file, bpmn = {} } of wellFormed) {
-      const { census, notTaken, diagnostics } = await read('miwg', file);
+      const { census, notTaken = {}, diagnostics } = await read('miwg', file);
       const names = Object.keys({ ...bpmn, ...census, ...notTaken });
       const differing = names.filter((name) => (bpmn[name] ?? 0) !== (census[name] ?? 0));
       const silent = names.filter((name) => (bpmn[name] ?? 0) !== (census[name] ?? 0) + (notTaken[name] ?? 0));

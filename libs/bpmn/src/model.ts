@@ -16,8 +16,8 @@ export interface ProcessModel {
   readonly escalations: Readonly<Record<string, NamedRoot & { readonly code: string | null }>>;
   /** Elements by BPMN type as read, to be compared with the file. */
   readonly census: Readonly<Record<string, number>>;
-  /** Elements that stand in the file, have no place in BPMN and were reported, by type. */
-  readonly notTaken: Readonly<Record<string, number>>;
+  /** Elements that stand in the file, have no place in BPMN and were reported, by type; absent where no file was read. */
+  readonly notTaken?: Readonly<Record<string, number>>;
   /** Diagram shapes and edges by the id of the element they draw. */
   readonly diagram: { readonly shapes: readonly string[]; readonly edges: readonly string[] };
   readonly diagnostics: readonly Diagnostic[];

@@ -108,7 +108,6 @@ const emptyModel = (findings: Findings): ProcessModel => ({
   collaborations: [],
   ...readRoots([]),
   census: {},
-  notTaken: {},
   diagram: { shapes: [], edges: [] },
   diagnostics: findings.sorted(),
 });

@@ -54,6 +54,10 @@ export const DIAGNOSTIC_CODES = {
     'BPMN 8.3.1: references name the demanded type',
     'Correct the reference; execution does not need it.',
   ),
+  I_REFERENCE_OUTSIDE: info(
+    'BPMN 8.3.1: references resolve',
+    'Nothing to do: other files and their types have no effect here.',
+  ),
   W_UNKNOWN_ATTRIBUTE: warning('BPMN 15.3: XML schema', 'Remove the attribute or move it to a namespace of its own.'),
   W_IN_EXTENSION: warning(
     'BPMN 8.3.3: extensions',

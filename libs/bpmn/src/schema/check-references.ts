@@ -1,4 +1,5 @@
 import type { ModdleProperty } from 'bpmn-moddle';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Findings } from '../diagnostics/diagnose.ts';
 import { descriptorOf, isDiagram } from './meta-model.ts';
 import { describe } from './type-document.ts';
@@ -55,16 +56,14 @@ function checkReference(
   findings: Findings,
 ): void {
   for (const written of element.writtenReferences(property.name)) {
-    if (isHarmless(element, property) && isOutside(written, element)) continue;
     const target = document.find(written);
     const name = property.ns.localName;
     if (!target) {
-      const code = isDiagram(element.source)
-        ? 'W_DIAGRAM'
-        : isHarmless(element, property)
-          ? 'W_REFERENCE_DANGLING'
-          : 'E_REFERENCE_DANGLING';
-      findings.add(code, element, `${name} of ${describe(element)} names "${written}", which is not in the file.`);
+      findings.add(
+        codeOfDangling(written, element, property),
+        element,
+        `${name} of ${describe(element)} names "${written}", which is not in the file.`,
+      );
     } else if (property.type !== 'Element' && descriptorOf(property.type) && !target.is(property.type)) {
       findings.add(
         isDiagram(element.source)
@@ -79,6 +78,12 @@ function checkReference(
   }
 }
 
+function codeOfDangling(written: string, element: TypedElement, property: ModdleProperty): DiagnosticCode {
+  if (isDiagram(element.source)) return 'W_DIAGRAM';
+  if (!isHarmless(element, property)) return 'E_REFERENCE_DANGLING';
+  return isOutside(written, element) ? 'I_REFERENCE_OUTSIDE' : 'W_REFERENCE_DANGLING';
+}
+
 const isHarmless = (element: TypedElement, property: ModdleProperty): boolean =>
   HARMLESS.has(property.ns.name) || !isInProcess(element);
 
@@ -86,12 +91,9 @@ const isHarmless = (element: TypedElement, property: ModdleProperty): boolean =>
 const isHarmlessTarget = (element: TypedElement, target: TypedElement): boolean =>
   element.is('bpmn:Lane') && (target.is('bpmn:ItemAwareElement') || target.is('bpmn:Artifact'));
 
-/** Conversations, categories, relationships, associations: no token ever passes there. */
-function isInProcess(element: TypedElement): boolean {
-  if (element.is('bpmn:Association') || element.is('bpmn:ConversationNode') || element.is('bpmn:Relationship'))
-    return false;
-  return true;
-}
+/** No token ever passes there; what execution reads of them has rules of its own. */
+const isInProcess = (element: TypedElement): boolean =>
+  !['bpmn:Association', 'bpmn:ConversationNode', 'bpmn:Relationship'].some((type) => element.is(type));
 
 /** A name with the prefix of another namespace points into another file or to a type such as `xsd:string`. */
 function isOutside(written: string, element: TypedElement): boolean {

@@ -30,8 +30,7 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
   const cuts: CutOut[] = [];
   const rejected: SourceElement[] = [];
   const foreign: SourceElement[] = [];
-  // Ids of the model win over equal ids of the diagram, wherever they stand.
-  const modelIds = new Set<string>();
+  const usedIds = new Set<string>();
 
   const reject = (code: DiagnosticCode, source: SourceElement, message: string): void => {
     const { id, name } = source.attributes;
@@ -113,11 +112,11 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
       reject('E_ID_ILLEGAL', child, `The id "${id}" of <${child.name}> is not an id of XML.`);
       return false;
     }
-    if (modelIds.has(id)) {
+    if (usedIds.has(id)) {
       reject('E_ID_DUPLICATE', child, `The id "${id}" of <${child.name}> is used before.`);
       return false;
     }
-    modelIds.add(id);
+    usedIds.add(id);
     return true;
   };
 

@@ -70,6 +70,7 @@ export const OFFENCES: Readonly<Partial<Record<DiagnosticCode, string | Uint8Arr
   W_REFERENCE_TYPE: process(
     '<bpmn:laneSet><bpmn:lane id="L"><bpmn:flowNodeRef>D</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet><bpmn:dataObject id="D"/>',
   ),
+  I_REFERENCE_OUTSIDE: definitions('<bpmn:signal id="S" structureRef="other:text"/>'),
   W_UNKNOWN_ATTRIBUTE: process('<bpmn:task id="T" colour="red"/>'),
   W_IN_EXTENSION: process('<bpmn:extensionElements><bpmn:mine/></bpmn:extensionElements>'),
   W_FOREIGN_MISPLACED: process('<other:thing/>'),
