@@ -121,7 +121,7 @@ function deepestFirst(fields: readonly ProtectedField[]): readonly ProtectedFiel
 function distinct(protect: readonly ProtectedField[]): readonly ProtectedField[] {
   const byPath = new Map<string, ProtectedField>();
   for (const field of protect) {
-    if (!/^\/(?:data|steps)\/./s.test(field.path))
+    if (!/^\/(?:data|steps)\//.test(field.path))
       throw new TypeError(`Cannot seal "${field.path}": expected a path inside /data or /steps`);
     const known = byPath.get(field.path);
     if (known && (known.person !== field.person || known.class !== field.class))

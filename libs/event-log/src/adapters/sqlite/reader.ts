@@ -13,8 +13,9 @@ export interface Reader {
   streamHead(stream: string): { readonly row: number; readonly revision: number } | undefined;
 }
 
-const SELECT = `select e.position, s.name, e.revision, e.id, e.type, e.recorded_at, e.metadata, e.data
-  from events e cross join streams s on s.stream = e.stream`;
+// A left join: an event whose stream row was removed must still be seen, and fail its verification.
+const SELECT = `select e.position, coalesce(s.name, ''), e.revision, e.id, e.type, e.recorded_at, e.metadata, e.data
+  from events e left join streams s on s.stream = e.stream`;
 // Up to so many streams a prefix is read by their index, beyond by scanning the log.
 const FEW_STREAMS = 1000;
 
