@@ -82,7 +82,7 @@ export interface DecisionModel {
   pathsOf(decisionId: string): readonly string[];
   /**
    * Evaluates a decision or decision service by id (or name). Text given for an input typed `date`, `time` or
-   * `duration` is read as such. Variables that no element of the model is named after (`fall`, …) are seen by all.
+   * `duration` is read as such. Variables that no element of a file is named after (`fall`, …) are seen by all its decisions.
    * Faults: `E_FEEL_…`, `E_DMN_UNKNOWN_DECISION`, `E_DMN_HIT_POLICY`, `E_DMN_INPUT_VALUE`, `E_DMN_OUTPUT_VALUE`, `E_DMN_CYCLE`.
    */
   evaluate(decisionId: string, variables: JsonObject, surroundings: FeelSurroundings): DecisionAnswer | FeelFault;

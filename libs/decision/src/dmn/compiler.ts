@@ -8,6 +8,7 @@ import { mentionsOf } from '../feel/names.ts';
 import { FeelEvaluationError } from '../feel/run.ts';
 import type { Node, Shapes } from '../feel/syntax.ts';
 import { syntaxOf } from '../feel/syntax.ts';
+import { DecisionError } from './fault.ts';
 import { compileBoxed } from './boxed/index.ts';
 import type { Element } from './element.ts';
 import { attribute, idOf } from './element.ts';
@@ -32,7 +33,14 @@ export interface CompilerHost {
   mention(paths: readonly string[], names: readonly string[]): void;
 }
 
+/** Boxes inside boxes; no person can read more. */
+const BOXES_MAX = 100;
+
+/** FEEL under its names and addresses through the versions; other languages are refused, not guessed. */
+const isFeel = (language: string): boolean => language === '' || /^feel$|\/FEEL\/?$|dmn-FEEL|feel:/i.test(language);
+
 export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
+  let depth = 0;
   const parsed = <T>(
     element: Element,
     kind: 'expression' | 'unary tests',
@@ -41,6 +49,8 @@ export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
     failed: (fault: FeelFault) => T,
   ): T => {
     const result = attempt(() => {
+      const language = attribute(element, 'expressionLanguage');
+      if (!isFeel(language)) throw new FeelEvaluationError(`written in "${language}"; only FEEL is read`);
       const node = syntaxOf(attribute(element, 'text'), kind, known);
       const mentions = mentionsOf(node);
       host.mention(mentions.paths, mentions.names);
@@ -53,7 +63,15 @@ export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
 
   const compiler: BoxedCompiler = {
     typeOf: host.typeOf,
-    boxed: (element, known) => (element ? compileBoxed(element, known, compiler) : () => null),
+    boxed(element, known) {
+      if (!element) return () => null;
+      if (depth >= BOXES_MAX)
+        throw new DecisionError('E_DMN_TOO_DEEP', `boxed expressions are nested deeper than ${BOXES_MAX} levels`);
+      depth++;
+      const evaluate = compileBoxed(element, known, compiler);
+      depth--;
+      return evaluate;
+    },
     expression(element, known) {
       if (attribute(element, 'text') === '') return () => null;
       return parsed(element, 'expression', known, (node) => compileExpression(node, host.findType), failing(element));

@@ -269,6 +269,36 @@ describe('reading', () => {
     expect(model.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   });
 
+  test.each([
+    ['E_DMN_TOO_DEEP', decision('D', '<list>'.repeat(3_000) + '</list>'.repeat(3_000))],
+    ['W_DMN_UNKNOWN_TYPE', decision('D', literal('1'), [], 'tNowhere')],
+    ['W_DMN_NO_LOGIC', decision('D', '')],
+    [
+      'E_FEEL_EVALUATION',
+      decision('D', '<literalExpression expressionLanguage="groovy"><text>1</text></literalExpression>'),
+    ],
+  ])('reports %s', async (code, content) => {
+    expect((await read(content)).diagnostics).toMatchObject([{ code, file: 'test.dmn' }]);
+  });
+
+  test('reports decisions of one id in two files', async () => {
+    const file = (name: string) => ({ file: name, xml: definitions(decision('D', literal('1'))) });
+    const model = await readDecisions([file('a.dmn'), file('b.dmn')]);
+    expect(model.diagnostics).toMatchObject([{ code: 'E_DMN_DUPLICATE_ID', file: 'b.dmn', elementIds: ['D'] }]);
+  });
+
+  test('keeps files apart that share namespace and ids', async () => {
+    const input = '<inputData id="i" name="fall"/>';
+    const declared = `${input}<decision id="A" name="A"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('fall.x')}</decision>`;
+    const model = await readDecisions([
+      { file: 'a.dmn', xml: definitions(declared) },
+      { file: 'b.dmn', xml: definitions(decision('B', literal('fall.x + 1'))) },
+    ]);
+    expect(model.diagnostics).toEqual([]);
+    expect(model.evaluate('A', { fall: { x: 1 } }, surroundings)).toMatchObject({ output: 1 });
+    expect(model.evaluate('B', { fall: { x: 1 } }, surroundings)).toMatchObject({ output: 2 });
+  });
+
   test('never throws, whatever is done to a file', async () => {
     const xml = definitions(table({ policy: 'UNIQUE', rules: [['> 1', '2']] }));
     const damage = fc.record({

@@ -3,7 +3,6 @@ import { attempt } from '../feel/feel.ts';
 import { newRun } from '../feel/run.ts';
 import { fromJson, toJson } from '../feel/values/json.ts';
 import type { Context } from '../feel/values/value.ts';
-import { newContext, normalName } from '../feel/values/value.ts';
 import { DecisionError, decisionFault } from './fault.ts';
 import { readFile } from './file.ts';
 import type { Graph, GraphNode } from './graph.ts';
@@ -17,9 +16,6 @@ export const readDecisions: ReadDecisions = async (files) =>
 function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
   const decisions = nodes.filter((node) => node.kind === 'decision');
   const services = nodes.filter((node) => node.kind === 'decisionService');
-  const taken = new Set(
-    nodes.filter((node) => node.kind !== 'businessKnowledgeModel').map((node) => normalName(node.name)),
-  );
   const find = (id: string): GraphNode | undefined =>
     decisions.find((node) => node.id === id) ??
     services.find((node) => node.id === id) ??
@@ -47,9 +43,7 @@ function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
         );
       return guarded(() => {
         const run = newRun(surroundings);
-        const all = fromJson(variables) as Context;
-        const open = newContext(Object.entries(all).filter(([name]) => !taken.has(normalName(name))));
-        const session = new Session(all, open, run);
+        const session = new Session(fromJson(variables) as Context, run);
         const answer = node.service ? served(node, session) : decided(node, session);
         return run.warnings.length ? { ...answer, warnings: run.warnings } : answer;
       });

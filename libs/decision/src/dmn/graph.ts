@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@fallspur/kernel';
 import type { FeelFault } from '../api.ts';
+import { normalName } from '../feel/values/value.ts';
 import type { Evaluate } from '../feel/compile/scope.ts';
 import type { Shape, Shapes } from '../feel/syntax.ts';
 import { boxedCompiler } from './compiler.ts';
@@ -20,6 +21,8 @@ export interface GraphNode {
   /** Name under which others see its value. */
   readonly name: string;
   readonly file: string;
+  /** Names of all elements of its file: a decision sees of them only what it requires. */
+  readonly neighbours: ReadonlySet<string>;
   readonly type: ItemType;
   readonly requires: readonly Requirement[];
   /** Decision logic, or the function of a business knowledge model; null where the model holds none. */
@@ -53,17 +56,28 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Builds the graph over all files together. */
 export const graphOf = (files: readonly DmnFile[]): Graph => {
   const diagnostics: Diagnostic[] = files.flatMap((file) => file.diagnostics);
-  const units = unitsOf(files, (fault, element, file) => diagnostics.push(asDiagnostic(fault, element, file)));
-  const byReference = new Map<string, { node: Mutable<GraphNode>; element: Element; unit: Unit }>();
-  for (const unit of units)
-    for (const element of childrenOf(unit.root, 'drgElement')) {
-      const node = draft(element, unit);
-      if (node) byReference.set(`${unit.namespace}#${node.id}`, { node, element, unit });
-    }
-  const find = (unit: Unit, href: string): GraphNode | null =>
-    byReference.get(href.startsWith('#') ? unit.namespace + href : href)?.node ?? null;
+  const units = unitsOf(
+    files,
+    (fault, element, file) => diagnostics.push(asDiagnostic(fault, element, file)),
+    (typeRef, { file }) =>
+      diagnostics.push({
+        code: 'W_DMN_UNKNOWN_TYPE',
+        severity: 'warning',
+        message: `the type "${typeRef}" is not defined; values are taken as they are`,
+        file,
+        hint: 'use a type of FEEL or add an item definition of that name',
+      }),
+  );
+  const drafts = units.flatMap((unit) => draftsOf(unit));
+  diagnostics.push(...duplicatesIn(drafts));
+  // A file's own elements come first: modellers give unrelated files the same namespace.
+  const find = (unit: Unit, href: string): GraphNode | null => {
+    const [namespace, id] = [href.slice(0, href.indexOf('#')) || unit.namespace, href.slice(href.indexOf('#') + 1)];
+    const named = drafts.filter(({ node, unit: { namespace: own } }) => node.id === id && own === namespace);
+    return (named.find((found) => found.unit === unit) ?? named[0])?.node ?? null;
+  };
 
-  for (const { node, element, unit } of byReference.values()) {
+  for (const { node, element, unit } of drafts) {
     const required = (href: string): Requirement | null => {
       const target = find(unit, href);
       if (target) return { node: target, prefix: prefixOf(unit, href) };
@@ -75,14 +89,41 @@ export const graphOf = (files: readonly DmnFile[]): Graph => {
       .filter((requirement) => requirement !== null);
     if (node.kind === 'decisionService') node.service = serviceOf(element, (href) => required(href)?.node ?? null);
   }
-  for (const { node, element, unit } of byReference.values()) compileLogic(node, element, unit, diagnostics);
-  const nodes = [...byReference.values()].map(({ node }) => node);
-  return { nodes, diagnostics };
+  for (const { node, element, unit } of drafts) compileLogic(node, element, unit, diagnostics);
+  return { nodes: drafts.map(({ node }) => node), diagnostics };
+};
+
+interface Draft {
+  readonly node: Mutable<GraphNode>;
+  readonly element: Element;
+  readonly unit: Unit;
+}
+
+function draftsOf(unit: Unit): readonly Draft[] {
+  const elements = childrenOf(unit.root, 'drgElement').filter((element) => KINDS.includes(kindOfElement(element)));
+  const visible = elements.filter((element) => kindOfElement(element) !== 'businessKnowledgeModel');
+  const neighbours = new Set(visible.map((element) => normalName(variableNameOf(element))));
+  return elements.map((element) => ({ node: draft(element, unit, neighbours), element, unit }));
+}
+
+/** Ids must be unique in a file, those of decisions among all files, because they are asked by id alone. */
+const duplicatesIn = (drafts: readonly Draft[]): readonly Diagnostic[] => {
+  const seen = new Set<string>();
+  return drafts.flatMap(({ node, element, unit }) => {
+    const key = node.kind === 'decision' ? node.id : `${unit.file.file}#${node.id}`;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `the id "${node.id}" is used more than once; only the first element is found by it`;
+    return [{ code: 'E_DMN_DUPLICATE_ID', severity: 'error', message, ...located(element, unit.file) }];
+  });
 };
 
 function unitsOf(
   files: readonly DmnFile[],
   report: (fault: FeelFault, element: Element, file: DmnFile) => void,
+  unknownType: (typeRef: string, file: DmnFile) => void,
 ): readonly Unit[] {
   const roots = files.flatMap((file) => (file.root ? [{ file, root: file.root }] : []));
   const definitionsIn = (root: Element) =>
@@ -97,18 +138,21 @@ function unitsOf(
       for (const [name, type] of imported ? definitionsIn(imported.root) : [])
         definitions.set(`${prefix}.${name}`, type);
     }
-    const types = itemTypes(definitions, (fault, element) => report(fault, element, file));
+    const types = itemTypes(
+      definitions,
+      (fault, element) => report(fault, element, file),
+      (typeRef) => unknownType(typeRef, file),
+    );
     return { file, root, namespace: attribute(root, 'namespace'), imports, types };
   });
 }
 
 const KINDS: readonly string[] = ['decision', 'inputData', 'businessKnowledgeModel', 'decisionService'];
 
-const draft = (element: Element, unit: Unit): Mutable<GraphNode> | null => {
-  const kind = kindOfElement(element);
-  if (!KINDS.includes(kind)) return null;
+const draft = (element: Element, unit: Unit, neighbours: ReadonlySet<string>): Mutable<GraphNode> => {
   return {
-    kind: kind as GraphNode['kind'],
+    kind: kindOfElement(element) as GraphNode['kind'],
+    neighbours,
     id: idOf(element) || attribute(element, 'name'),
     name: variableNameOf(element),
     file: unit.file.file,
@@ -150,7 +194,16 @@ function serviceOf(element: Element, find: (href: string) => GraphNode | null): 
 
 function compileLogic(node: Mutable<GraphNode>, element: Element, unit: Unit, diagnostics: Diagnostic[]): void {
   const logic = logicOf(element);
-  if (!logic) return;
+  if (!logic) {
+    if (node.kind === 'decision')
+      diagnostics.push({
+        code: 'W_DMN_NO_LOGIC',
+        severity: 'warning',
+        message: `decision "${node.name}" holds no logic; its answer is always null`,
+        ...located(element, unit.file),
+      });
+    return;
+  }
   const names = new Set<string>();
   const paths = new Set<string>();
   const compiler = boxedCompiler({
@@ -167,6 +220,9 @@ function compileLogic(node: Mutable<GraphNode>, element: Element, unit: Unit, di
   } catch (error) {
     if (!(error instanceof DecisionError)) throw error;
     diagnostics.push(asDiagnostic(decisionFault(error), element, unit.file));
+    node.logic = () => {
+      throw new DecisionError(error.code, error.message, [node.id]);
+    };
   }
   node.names = names;
   node.paths = paths;

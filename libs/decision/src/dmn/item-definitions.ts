@@ -21,6 +21,7 @@ export interface ItemTypes {
 export const itemTypes = (
   definitions: ReadonlyMap<string, Element>,
   report: (fault: FeelFault, element: Element) => void,
+  unknown: (typeRef: string) => void,
 ): ItemTypes => {
   const made = new Map<string, ItemType>();
 
@@ -28,9 +29,15 @@ export const itemTypes = (
     const basic = typeRef === '' ? ANY_TYPE : basicType(typeRef);
     const name = typeRef.replace(/^[\w-]+:/, '');
     const definition = definitions.get(typeRef) ?? definitions.get(name);
-    if (!definition) return basic ?? basicType(name) ?? ANY_TYPE;
     const known = made.get(typeRef);
     if (known) return known;
+    const builtIn = basic ?? basicType(name);
+    if (!definition && builtIn) return builtIn;
+    if (!definition) {
+      unknown(typeRef);
+      made.set(typeRef, ANY_TYPE);
+      return ANY_TYPE;
+    }
     // A type that holds itself is only followed so far.
     if (depth > NESTING_MAX) return ANY_TYPE;
     const type = define(definition, typeRef, depth);

@@ -3,13 +3,13 @@ import type { DecisionAnswer } from '../api.ts';
 import type { Scope } from '../feel/compile/scope.ts';
 import { inner, lookUp } from '../feel/compile/scope.ts';
 import type { Run } from '../feel/run.ts';
-import { warn } from '../feel/run.ts';
+import { spend, warn } from '../feel/run.ts';
 import { bind, FeelFunction } from '../feel/values/function.ts';
 import { toJson } from '../feel/values/json.ts';
 import { memberOf } from '../feel/values/members.ts';
 import { textOf } from '../feel/values/text.ts';
 import type { Context, Value } from '../feel/values/value.ts';
-import { entryOf, isContext, isList, kindOf, newContext } from '../feel/values/value.ts';
+import { entryOf, isContext, isList, kindOf, newContext, normalName } from '../feel/values/value.ts';
 import { DecisionError } from './fault.ts';
 import type { GraphNode, Requirement } from './graph.ts';
 import type { ItemType } from './types.ts';
@@ -17,19 +17,18 @@ import { ANY_TYPE, conform, fromTypedJson } from './types.ts';
 
 /**
  * One evaluation over the graph: every decision at most once, required ones first. A decision sees what it requires,
- * and of the caller's variables those that no element of the model is named after (`fall`, process variables).
+ * and of the caller's variables those that no element of its file is named after (`fall`, process variables).
  */
 export class Session {
   readonly #variables: Context;
-  readonly #open: Scope;
+  readonly #openTo = new Map<ReadonlySet<string>, Scope>();
   readonly #run: Run;
   readonly #given: ReadonlyMap<GraphNode, Value>;
   readonly #answers = new Map<GraphNode, { readonly value: Value; readonly answer: DecisionAnswer }>();
   readonly #active = new Set<GraphNode>();
 
-  constructor(variables: Context, open: Context, run: Run, given: ReadonlyMap<GraphNode, Value> = new Map()) {
+  constructor(variables: Context, run: Run, given: ReadonlyMap<GraphNode, Value> = new Map()) {
     this.#variables = variables;
-    this.#open = { names: open, outer: null, run };
     this.#run = run;
     this.#given = given;
   }
@@ -75,7 +74,7 @@ export class Session {
     node: GraphNode,
     given: ReadonlyMap<GraphNode, Value>,
   ): { value: Value; required: readonly DecisionAnswer[] } {
-    const within = new Session(this.#variables, this.#open.names, this.#run, given);
+    const within = new Session(this.#variables, this.#run, given);
     const outputs = node.service!.outputs.map((decision) => ({ name: decision.name, ...within.decide(decision) }));
     const value =
       outputs.length === 1
@@ -87,7 +86,17 @@ export class Session {
   #scopeOf(node: GraphNode): Scope {
     const names: Record<string, Value> = newContext();
     for (const requirement of node.requires) this.#place(names, requirement);
-    return inner(this.#open, names);
+    return inner(this.#openScope(node.neighbours), names);
+  }
+
+  /** The caller's variables that no element of the file is named after. */
+  #openScope(neighbours: ReadonlySet<string>): Scope {
+    const known = this.#openTo.get(neighbours);
+    if (known) return known;
+    const open = Object.entries(this.#variables).filter(([name]) => !neighbours.has(normalName(name)));
+    const scope: Scope = { names: newContext(open), outer: null, run: this.#run };
+    this.#openTo.set(neighbours, scope);
+    return scope;
   }
 
   #place(names: Record<string, Value>, { node, prefix }: Requirement): void {
@@ -131,6 +140,7 @@ export class Session {
     const names = parameters.map((parameter) => parameter.name);
     return new FeelFunction(node.name, names, (args, run) => {
       const values = bind(names, args);
+      spend(run, SERVICE_STEPS);
       if (values) {
         const typed = parameters.map((parameter, i) => [parameter, conform(values[i]!, parameter.type, run)] as const);
         if (typed.some(([, value], i) => value === null && values[i] !== null)) return null;
@@ -141,6 +151,9 @@ export class Session {
     });
   }
 }
+
+/** Price of calling a decision service, which starts an evaluation of its own. */
+const SERVICE_STEPS = 50;
 
 /** A service's variable is typed by its answer or as a function with that answer. */
 const resultType = (node: GraphNode): ItemType =>
