@@ -1,0 +1,54 @@
+import { localDateOfInstant } from '@fallspur/kernel';
+import { no, type Rule } from './rule.ts';
+
+/** Facts speak of persons, arrivals and units of this dossier, and of days that have come. */
+export const EVERY_FACT: readonly Rule[] = [
+  ({ dossier, fact }) => {
+    if (fact.type === 'PersonErfasst') return null;
+    const unknown = fact.personIds.filter((id) => !dossier.persons[id]);
+    return unknown.length
+      ? no('PERSON_UNBEKANNT', 'Eine genannte Person ist in diesem Dossier nicht erfasst.', { personIds: unknown })
+      : null;
+  },
+
+  ({ dossier, fact }) => {
+    const { zuzugId } = fact.data;
+    if (fact.type === 'ZuzugAusAuslandErfasst' || typeof zuzugId !== 'string') return null;
+    return dossier.arrivals.some((arrival) => arrival.zuzugId === zuzugId)
+      ? null
+      : no('ZUZUG_UNBEKANNT', 'Dieser Zuzug ist in diesem Dossier nicht erfasst.', { zuzugId });
+  },
+
+  ({ dossier, fact }) => {
+    const { unitId } = fact.data;
+    if (fact.type === 'UnterstuetzungseinheitGebildet' || typeof unitId !== 'string') return null;
+    return dossier.unit?.unitId === unitId
+      ? null
+      : no('EINHEIT_UNBEKANNT', 'Diese Unterstützungseinheit ist in diesem Dossier nicht gebildet.', { unitId });
+  },
+
+  // V-2: measured at the day of recording, not at the clock of an import.
+  ({ fact, env }) => {
+    const today = localDateOfInstant(env.recordedAt);
+    const late = PAST_DAYS.find((field) => isLater(fact.data[field], today));
+    return late
+      ? no('DATUM_IN_ZUKUNFT', `«${late}» liegt nach dem Tag der Erfassung.`, {
+          feld: late,
+          datum: fact.data[late] ?? null,
+          spaetestens: today,
+        })
+      : null;
+  },
+];
+
+const PAST_DAYS = [
+  'gespraechsdatum',
+  'zuzugsdatum',
+  'wegzugsdatum',
+  'umzugsdatum',
+  'todesdatum',
+  'datum',
+  'festgestelltAm',
+];
+
+const isLater = (value: unknown, today: string): boolean => typeof value === 'string' && value > today;
