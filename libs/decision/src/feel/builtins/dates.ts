@@ -1,4 +1,4 @@
-import { Temporal } from '@fallspur/kernel';
+import { localDateOfInstant, Temporal, ZONE } from '@fallspur/kernel';
 import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { identical } from '../values/equality.ts';
@@ -11,11 +11,15 @@ import { builtin, signature } from './define.ts';
 
 /** Conversion to temporal values and questions to them. [DMN 1.5, 10.3.4.1 and 10.3.4.6] */
 
-/** The zone in which «today» is meant. [house.md 8] */
-const LOCAL_ZONE = 'Europe/Zurich';
-const localNow = (run: Run): Temporal.ZonedDateTime => {
+/** «Now» is told in the zone in which «today» is meant. [house.md 8] */
+const localNow = (run: Run): FeelDateTime => {
   spend(run, 10 * TEMPORAL_STEPS);
-  return Temporal.Instant.from(run.surroundings.now).toZonedDateTimeISO(LOCAL_ZONE);
+  const moment = Temporal.Instant.from(run.surroundings.now).toZonedDateTimeISO(ZONE);
+  return new FeelDateTime(moment.toPlainDateTime(), ZONE);
+};
+const today = (run: Run): FeelDate => {
+  spend(run, TEMPORAL_STEPS);
+  return new FeelDate(Temporal.PlainDate.from(localDateOfInstant(run.surroundings.now)));
 };
 /** Readers of text are the dearest of all functions. */
 const reading =
@@ -89,14 +93,11 @@ export const DATES = [
   ),
   builtin(
     'now',
-    signature('', (_, run) => {
-      const moment = localNow(run);
-      return new FeelDateTime(moment.toPlainDateTime(), LOCAL_ZONE);
-    }),
+    signature('', (_, run) => localNow(run)),
   ),
   builtin(
     'today',
-    signature('', (_, run) => new FeelDate(localNow(run).toPlainDate())),
+    signature('', (_, run) => today(run)),
   ),
   builtin(
     'is',

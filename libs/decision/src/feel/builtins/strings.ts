@@ -1,8 +1,7 @@
 import type { Run } from '../run.ts';
-import { spend, spendText } from '../run.ts';
+import { spend, spendText, warn } from '../run.ts';
 import type { CompiledPattern, Found } from '../regexp/regexp.ts';
 import { compilePattern, PatternError } from '../regexp/regexp.ts';
-import { warn } from '../run.ts';
 import type { Value } from '../values/value.ts';
 import { textOf } from '../values/text.ts';
 import { builtin, signature } from './define.ts';

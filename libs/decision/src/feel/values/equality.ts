@@ -8,14 +8,15 @@ import { kindOf } from './value.ts';
 
 /** FEEL `=`: null where the two are of different kinds (except against null). [DMN 1.5, table 53] */
 export const equal = (a: Value, b: Value, run: Run): boolean | null => {
+  if (typeof a === 'string') {
+    if (a.length > 255) spend(run, a.length >> 8);
+    return typeof b === 'string' ? a === b : b === null ? false : null;
+  }
   if (a === b) return typeof a === 'object' && a !== null && kindOf(a) === 'function' ? null : true;
   if (a === null || b === null) return false;
   const kind = kindOf(a);
   if (kind !== kindOf(b)) return null;
   switch (kind) {
-    case 'string':
-      spend(run, (a as string).length >> 8);
-      return false;
     case 'boolean':
     case 'number':
       return false;

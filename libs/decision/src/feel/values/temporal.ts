@@ -112,7 +112,7 @@ export const partsOfNanos = (amount: bigint) => ({
 
 /** The instant as nanoseconds; local values count as UTC, so that they compare among themselves. */
 export const instantOf = (value: FeelDate | FeelTime | FeelDateTime): bigint => {
-  if (value instanceof FeelDate) return wallNanos(value.value.toPlainDateTime());
+  if (value instanceof FeelDate) return BigInt(dayNumber(value.value)) * NANOS_PER_DAY;
   if (value instanceof FeelTime) {
     const wall = wallNanos(new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(value.value));
     return value.zone === null ? wall : wall - offsetNanosOf(value)!;
@@ -121,8 +121,19 @@ export const instantOf = (value: FeelDate | FeelTime | FeelDateTime): bigint => 
   return value.zone === null ? wall : wall - offsetNanosOf(value)!;
 };
 
+/** Days since 1970-01-01 in the Gregorian calendar, counted in eras of 400 years; Temporal takes ten times as long. */
+const dayNumber = ({ year, month, day }: { year: number; month: number; day: number }): number => {
+  const shiftedYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
+};
+
 const wallNanos = (wall: Temporal.PlainDateTime): bigint => {
-  const days = Temporal.PlainDate.from('1970-01-01').until(wall.toPlainDate(), { largestUnit: 'day' }).days;
+  const days = dayNumber(wall);
   const { hour, minute, second, millisecond, microsecond, nanosecond } = wall;
   return (
     BigInt(days) * NANOS_PER_DAY +
