@@ -1,0 +1,148 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalJson, type JsonObject } from '@fallspur/kernel';
+import type { CompiledDefinition } from '../definition.ts';
+import type { Stage } from '../testing/stage.ts';
+import { evolve } from './evolve.ts';
+import { fromSnapshot, snapshotOf } from './snapshot.ts';
+import {
+  bareTask,
+  bench,
+  compiled,
+  factTask,
+  flows,
+  message,
+  onMessage,
+  open,
+  raising,
+  timer,
+} from './testing/bench.ts';
+
+const FACTS = { Begonnen: open('name'), Getan: open('name'), Gemeldet: open(), Abgebrochen: open() };
+const DEFINITIONS: CompiledDefinition[] = [];
+
+beforeAll(async () => {
+  const drawings = [
+    {
+      id: 'parallel',
+      roots: message('Begonnen') + message('Abgebrochen'),
+      inside: `<bpmn:startEvent id="S">${onMessage('Begonnen')}</bpmn:startEvent><bpmn:endEvent id="E"/>
+        <bpmn:parallelGateway id="F"/><bpmn:parallelGateway id="J"/>${factTask('A', 'Getan')}${bareTask('B')}
+        <bpmn:boundaryEvent id="BT" attachedToRef="B" cancelActivity="false">${timer('timeCycle', 'R2/P3D')}</bpmn:boundaryEvent>
+        ${bareTask('M')}<bpmn:endEvent id="ME"/>${raising('R', 'Gemeldet', '{ name: fakt.name }')}
+        ${flows('S>F', 'F>A', 'F>B', 'A>R', 'R>J', 'B>J', 'J>E', 'BT>M', 'M>ME')}
+        <bpmn:subProcess id="X" triggeredByEvent="true"><bpmn:startEvent id="XS">${onMessage('Abgebrochen')}</bpmn:startEvent>${bareTask('XT')}<bpmn:endEvent id="XE"/>${flows('XS>XT', 'XT>XE')}</bpmn:subProcess>`,
+    },
+    {
+      id: 'schlaufe',
+      roots: message('Gemeldet'),
+      inside: `<bpmn:startEvent id="S">${onMessage('Gemeldet')}</bpmn:startEvent><bpmn:endEvent id="E"/>
+        <bpmn:exclusiveGateway id="V"/><bpmn:exclusiveGateway id="W" default="W_V"/>
+        <bpmn:subProcess id="U"><bpmn:startEvent id="US"/>${bareTask('T')}<bpmn:endEvent id="UE"/>${flows('US>T', 'T>UE')}</bpmn:subProcess>
+        <bpmn:boundaryEvent id="UB" attachedToRef="U">${timer('timeDuration', 'P5D')}</bpmn:boundaryEvent><bpmn:endEvent id="UX"/>
+        ${flows('S>V', 'V>U', 'U>W', 'W>E fertig = true', 'W>V', 'UB>UX')}`,
+    },
+  ];
+  for (const drawing of drawings) DEFINITIONS.push(await compiled({ ...drawing, profile: 'permissive' }, FACTS));
+});
+
+// The pure core may know no clock, no chance and no environment. [house.md 8]
+const forbidden = (what: string) => () => {
+  throw new Error(`decide and evolve may not use ${what}`);
+};
+const originals = { random: Math.random, now: Date.now, setTimeout: globalThis.setTimeout };
+beforeEach(() => {
+  Math.random = forbidden('Math.random');
+  Date.now = forbidden('Date.now');
+  globalThis.setTimeout = forbidden('setTimeout') as never;
+});
+afterEach(() => {
+  Math.random = originals.random;
+  Date.now = originals.now;
+  globalThis.setTimeout = originals.setTimeout;
+});
+
+const hashable = (stage: Stage): string => canonicalJson(snapshotOf(stage.state));
+
+/** One random move: whatever lies open, chosen by two numbers. */
+function move(stage: Stage, [kind, choice]: readonly [number, number]): void {
+  const pick = <T>(items: readonly T[]): T | undefined => items[choice % Math.max(1, items.length)];
+  const instances = Object.values(stage.state.instances);
+  const tasks = instances.flatMap(({ id, tasks }) => Object.keys(tasks).map((task) => ({ instance: id, task })));
+  const fact = (type: string, data: JsonObject = { name: `n${choice}` }) => {
+    stage.send({ type: 'RecordFact', fact: { type, data, personIds: [`p${choice % 2}`] } });
+  };
+  switch (kind) {
+    case 0:
+      return fact('Begonnen');
+    case 1:
+      return fact('Getan');
+    case 2:
+      return fact('Abgebrochen');
+    case 3: {
+      stage.advance(`P${(choice % 4) + 1}D`);
+      return;
+    }
+    case 4: {
+      const facts = stage.state.facts.toArray().flatMap((entry) => (entry.kind === 'fact' ? [entry.fact.id] : []));
+      const event = pick(facts);
+      if (event) stage.send({ type: 'CorrectFact', event, data: { name: `k${choice}` }, reason: 'Probe' });
+      return;
+    }
+    case 5: {
+      const instance = pick(instances)?.id;
+      if (instance) stage.send({ type: 'SetVariables', instance, variables: { fertig: choice % 2 === 0 } });
+      return;
+    }
+    default: {
+      const task = pick(tasks);
+      if (task) stage.send({ type: 'CompleteTask', task, data: { name: 'x' }, variables: { a: choice } });
+    }
+  }
+}
+
+describe('after every step of a random walk', () => {
+  const walks = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 })), { minLength: 5, maxLength: 40 });
+
+  it('live state = fold from zero = snapshot and what came after it', () => {
+    fc.assert(
+      fc.property(walks, fc.nat({ max: 20 }), (moves, cut) => {
+        let snapshot: { text: string; events: number } | undefined;
+        const stage = bench({
+          definitions: DEFINITIONS,
+          facts: FACTS,
+          afterCommand: (now) => {
+            const live = hashable(now);
+            expect(canonicalJson(snapshotOf(now.folded()))).toBe(live);
+            if (snapshot) {
+              const tail = now.events.slice(snapshot.events);
+              const from = fromSnapshot<unknown>(JSON.parse(snapshot.text) as JsonObject);
+              const grown = tail.reduce((state, event) => evolve(now.kind, state, event), from);
+              expect(canonicalJson(snapshotOf(grown))).toBe(live);
+            } else if (now.events.length >= cut) snapshot = { text: live, events: now.events.length };
+          },
+        });
+        for (const one of moves) move(stage, one);
+        checkOpen(stage);
+      }),
+      { numRuns: 60, seed: 2016 },
+    );
+  });
+});
+
+/** Tokens are conserved: what was entered is left or active; an ended instance leaves nothing open. */
+function checkOpen(stage: Stage): void {
+  const open = new Map<string, string>();
+  const ended = new Set<string>();
+  for (const { steps } of stage.events)
+    for (const { instance, entered, left, ended: end } of steps ?? []) {
+      expect(ended.has(instance)).toBe(false);
+      for (const { key, chart } of entered) open.set(`${instance} ${key}`, chart);
+      for (const { key } of left) expect(open.delete(`${instance} ${key}`)).toBe(true);
+      if (end) ended.add(instance);
+    }
+  const active = Object.values(stage.state.instances).flatMap(({ id, elements }) =>
+    Object.keys(elements).map((key) => `${id} ${key}`),
+  );
+  expect([...open.keys()].sort()).toEqual(active.sort());
+}
