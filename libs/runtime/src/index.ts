@@ -5,3 +5,4 @@ export * from './embedded.ts';
 export * from './process-folders.ts';
 export * from './relay.ts';
 export * from './timer-runner.ts';
+export * from './projections/index.ts';

@@ -58,7 +58,8 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 /** Target cases of a fact: each `x-relay` expression gives a case id, a list of them, or null for none. */
 function targetsOf(event: KernelCaseEvent, deployed: DeployedNow, open: () => KernelCaseEvent): string[] {
   const relay = deployed.current.definitions.factType(event.type)?.relay ?? [];
-  if (relay.length === 0) return [];
+  // What the relay itself recorded has arrived: sending it on would never end.
+  if (relay.length === 0 || event.meta.actor === RELAY_ACTOR.person) return [];
   const clear = open();
   return relay.flatMap(({ kind, target }) => {
     const expression = parseFeel(target);
