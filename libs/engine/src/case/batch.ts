@@ -1,3 +1,4 @@
+import type { FeelSurroundings } from '@fallspur/decision';
 import {
   eventIdOf,
   localDateOfInstant,
@@ -57,6 +58,7 @@ export class Batch<D = unknown> {
   #instances = 0;
   #view: JsonObject | null = null;
   #parameters: JsonObject | null = null;
+  #surroundings: FeelSurroundings | null = null;
 
   constructor(kind: CaseKind<D>, state: CaseState<D>, command: Command, env: Env) {
     this.kind = kind;
@@ -120,6 +122,17 @@ export class Batch<D = unknown> {
     return (this.#view ??= this.kind.view
       ? this.kind.view(this.domain, this.env.now)
       : (this.domain as unknown as JsonObject));
+  }
+
+  /** `now()`, `today()`, the office's functions, and registers as a function, so that only what is asked is read. */
+  get surroundings(): FeelSurroundings {
+    return (this.#surroundings ??= {
+      now: this.env.now,
+      functions: {
+        ...this.env.functions,
+        register: (name) => this.env.register(String(name), this.today) ?? null,
+      },
+    });
   }
 
   get parameters(): JsonObject {

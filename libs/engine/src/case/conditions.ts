@@ -1,6 +1,6 @@
 import { idOfKey } from './apply-step.ts';
 import { fire, placeOf } from './arming.ts';
-import { ask, contextAt, record, surroundingsOf } from './data.ts';
+import { ask, contextAt, record } from './data.ts';
 import type { ChartKey, OpenedSubscription } from './events.ts';
 import type { Movement } from './movement.ts';
 import type { Walk } from './walk.ts';
@@ -65,7 +65,7 @@ export function conditionHolds(walk: Walk, key: string, on: string, last: boolea
   const trigger = behaviour.kind === 'catch' ? behaviour.triggers.find(({ kind }) => kind === 'condition') : undefined;
   if (trigger?.kind !== 'condition') throw new Error(`Element ${element} listens to a condition it does not have`);
   const context = contextAt(walk, placeOf(walk, on), trigger.expression.names);
-  const answer = trigger.expression.evaluate(context, surroundingsOf(walk));
+  const answer = trigger.expression.evaluate(context, walk.batch.surroundings);
   const holds = answer.kind === 'value' && answer.value === true;
   if (holds !== last) record(walk, trigger.expression, context, { id: element, kind: 'condition' }, holds);
   return holds;

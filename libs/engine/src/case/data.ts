@@ -46,24 +46,6 @@ export function contextAt(walk: Walk, place: Place, names: readonly string[]): J
   return context;
 }
 
-const SURROUNDINGS = new WeakMap<object, { now: string; functions: Record<string, never> }>();
-
-/** `now()`, `today()` and the office's functions; the registers as a function, so that only what is asked is read. */
-export function surroundingsOf(walk: Walk): Parameters<FeelExpression['evaluate']>[1] {
-  const { batch } = walk;
-  const known = SURROUNDINGS.get(batch);
-  if (known) return known;
-  const made = {
-    now: batch.env.now,
-    functions: {
-      ...batch.env.functions,
-      register: (name: Json) => batch.env.register(String(name), batch.today) ?? null,
-    },
-  };
-  SURROUNDINGS.set(batch, made as never);
-  return made;
-}
-
 /** Asks an expression and, where `as` names it, records question and answer. */
 export function ask(
   walk: Walk,
@@ -72,7 +54,7 @@ export function ask(
   as: { readonly id: string; readonly kind: DecisionRecord['kind'] } | null = null,
 ): FeelValue | FeelFault {
   const context = contextAt(walk, place, expression.names);
-  const answer = expression.evaluate(context, surroundingsOf(walk));
+  const answer = expression.evaluate(context, walk.batch.surroundings);
   if (as && answer.kind === 'value') record(walk, expression, context, as, answer.value);
   return answer;
 }

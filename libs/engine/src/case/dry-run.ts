@@ -3,7 +3,7 @@ import { canonicalJson, type Json, type JsonObject } from '@fallspur/kernel';
 import type { CompiledDefinition } from '../definition.ts';
 import type { Batch } from './batch.ts';
 import { foldEffective } from './evolve.ts';
-import { AppendList } from './list.ts';
+import type { AppendList } from './list.ts';
 import { definitionOf } from './movement.ts';
 import type { Asked, FactEntry, InstanceState } from './state.ts';
 
@@ -36,8 +36,9 @@ export function answersChangedBy(
     const question = questionOf(definition, asked);
     if (!question || !question.names.some((name) => name === 'fall' || name === 'fakt')) continue;
     const [before, after] = standings.after(asked.facts).map((context) => {
-      const variables = { ...instance.variables[rootOf(instance)], ...nested(asked.inputs), ...context };
-      return question.answer(variables, { now: batch.env.now, functions: batch.env.functions ?? {} });
+      const parameter = batch.parameters;
+      const variables = { parameter, ...instance.variables[rootOf(instance)], ...nested(asked.inputs), ...context };
+      return question.answer(variables, batch.surroundings);
     }) as [Json, Json];
     if (canonicalJson(before) !== canonicalJson(after))
       changed.push({ asked, source: question.source, names: question.names, before, after });

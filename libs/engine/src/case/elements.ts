@@ -2,7 +2,7 @@ import { isInstant, isLocalDate, localDateOf, durationFault, addToDate, type Jso
 import type { FeelExpression } from '@fallspur/decision';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
-import { ask, contextAt, mapInputs, mapOutputs, surroundingsOf, writeUp, type Place } from './data.ts';
+import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { raise, throwSignal } from './raising.ts';
 import { startSubProcess } from './scopes.ts';
@@ -123,7 +123,7 @@ function decideTable(
 ): boolean {
   const { decisions, sha256 } = walk.draft.definition;
   const names = decisions.namesOf(behaviour.decision);
-  const answer = decisions.evaluate(behaviour.decision, contextAt(walk, place, names), surroundingsOf(walk));
+  const answer = decisions.evaluate(behaviour.decision, contextAt(walk, place, names), walk.batch.surroundings);
   if (answer.kind === 'fault') {
     walk.incident(key, 'E_DECISION', 'inside', `${behaviour.decision}: ${answer.message}`);
     return false;

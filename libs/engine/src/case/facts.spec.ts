@@ -169,6 +169,22 @@ describe('several facts in one command', () => {
   });
 });
 
+it('stops a process whose facts raise themselves, and says where', async () => {
+  const facts = { Echo: open() };
+  const echo = await compiled(
+    {
+      id: 'echo',
+      roots: message('Echo'),
+      inside: `<bpmn:startEvent id="S">${onMessage('Echo')}</bpmn:startEvent>${raising('R', 'Echo', '{}')}<bpmn:endEvent id="E"/>${flows('S>R', 'R>E')}`,
+    },
+    facts,
+  );
+  const stage = bench({ definitions: [echo], facts });
+  stage.send({ type: 'RecordFact', fact: { type: 'Echo', data: {} } });
+  expect(stage.events).toHaveLength(200);
+  expect(Object.values(stage.state.instances).map(({ incidents }) => incidents['R#1']?.code)).toEqual(['E_RAISE_LOOP']);
+});
+
 it('gives a repeated command the same events', () => {
   const [a, b] = [house(), house()];
   for (const stage of [a, b])

@@ -5,7 +5,7 @@ import type { Command, TaskRef } from './commands.ts';
 import { mapOutputs, takeVariables } from './data.ts';
 import { engineEvent } from './engine-event.ts';
 import type { ChangedTask, ElementKey, EngineEventType, StepTrigger } from './events.ts';
-import { factEvent, personsOf } from './fact-input.ts';
+import { dateFault, factEvent, personsOf } from './fact-input.ts';
 import { publishFact } from './publishing.ts';
 import { no } from './refusals.ts';
 import type { InstanceState, TaskState } from './state.ts';
@@ -22,11 +22,14 @@ export function completeTask(batch: Batch, command: Of<'CompleteTask'>): Refusal
   if (refusal) return refusal;
   const variables = command.variables ?? {};
   const finish = (walk: Walk): void => walk.run(() => finishTask(walk, task.key, variables));
-  if (task.fact === null)
+  if (task.fact === null) {
+    const fault = command.occurredOn === undefined ? undefined : dateFault(batch, command.occurredOn);
+    if (fault) return fault;
     return engineEvent(batch, 'TaskCompleted', (movement) => withWalk(movement.walkOf(instance.id), finish), {
       instance,
       ...(command.occurredOn === undefined ? {} : { occurredOn: command.occurredOn }),
     });
+  }
   const data = command.data ?? {};
   const named = personsOf(data);
   const personIds = named.length ? named : instance.personId === null ? [] : [instance.personId];

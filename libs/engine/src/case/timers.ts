@@ -32,7 +32,8 @@ export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on:
     walk.incident(on, 'E_TIMER', 'entry', why);
     return null;
   }
-  const isReEntry = (Number(on.slice(on.lastIndexOf('#') + 1)) || 1) > 1;
+  // Only what watches from the side: a token that waits here itself would wait for ever.
+  const isReEntry = on !== key && Number(on.slice(on.lastIndexOf('#') + 1)) > 1;
   if (due.absolute && isReEntry && due.dueAt < parseInstant(walk.batch.env.now)) return 'past';
   return { key, on, dueAt: due.dueAt, ...(due.cycle ? { cycle: due.cycle } : {}) };
 }
