@@ -40,7 +40,7 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
   state: (play, expected, { instance }) => same('state', expected, endedOne(play, instance)?.state ?? 'running'),
   outcome: (play, expected, { instance }) => same('outcome', expected, endedOne(play, instance)?.outcome ?? null),
   visited: (play, expected) => {
-    const visits = visits_(play);
+    const visits = countVisits(play);
     return same(
       'visited',
       [],
@@ -48,7 +48,7 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
     );
   },
   visits: (play, expected) => {
-    const visits = visits_(play);
+    const visits = countVisits(play);
     const got = Object.fromEntries(Object.keys(expected).map((id) => [id, visits[idFor(play)(id)] ?? 0]));
     return same('visits', expected, got);
   },
@@ -58,11 +58,7 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
     return same('variables', expected, got);
   },
   incidents: (play, expected) =>
-    same(
-      'incidents',
-      [...expected].map(idFor(play)).sort(),
-      play.running.flatMap(({ incidents }) => Object.keys(incidents).map(idOfKey)).sort(),
-    ),
+    matched(play, 'incidents', expected, play.running, ({ incidents }) => Object.keys(incidents).map(idOfKey)),
   instances: (play, expected) => same('instances', expected, play.running.length),
   waiting: (play, expected) =>
     same('waiting', [...expected].sort(), [...new Set(play.running.flatMap((one) => joinsOf(play, one)))].sort()),
@@ -156,7 +152,30 @@ function same(what: string, expected: Json, got: Json): Found | undefined {
   return canonicalJson(expected) === canonicalJson(got) ? undefined : { what, expected, got };
 }
 
-const visits_ = (play: Play): Readonly<Record<string, number>> =>
+/** Compares labels with elements as multisets; a label fits an element by id or name, in whichever definition. */
+function matched(
+  play: Play,
+  what: string,
+  expected: readonly string[],
+  instances: readonly InstanceState[],
+  elementsOf: (instance: InstanceState) => readonly string[],
+): Found | undefined {
+  const open = instances.flatMap((one) => {
+    const labels = labelsOf(play.stage, one.definition.sha256);
+    return elementsOf(one).map((element) => ({ element, labels }));
+  });
+  const left = [...open];
+  const missing = expected.filter((label) => {
+    const at = left.findIndex(({ element, labels }) => labels.matches(element, label));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  if (!missing.length && !left.length) return undefined;
+  const got = open.map(({ element, labels }) => (expected.includes(element) ? element : labels.nameOf(element)));
+  return { what, expected: [...expected].sort(), got: got.sort() };
+}
+
+const countVisits = (play: Play): Readonly<Record<string, number>> =>
   visitsOf(play.stage.events, (sha256) => play.stage.definitions.bySha256(sha256));
 
 /** Ids of the elements that wait in an instance: neither containers nor attached events. */
