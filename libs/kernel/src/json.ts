@@ -20,52 +20,107 @@ export class NotCanonicalError extends Error {
  * Properties whose value is `undefined` are left out, as JSON.stringify does.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '');
+  try {
+    return write(value);
+  } catch (fault) {
+    if (fault instanceof Unwritable) throw new NotCanonicalError(fault.path, fault.expected, fault.got);
+    throw fault;
+  }
 }
 
-function write(value: unknown, path: string): string {
+/** Collects the path on its way out: a value that can be written pays nothing for it. */
+class Unwritable extends Error {
+  path = '';
+  readonly expected: string;
+  readonly got: string;
+  constructor(expected: string, got: string) {
+    super(expected);
+    this.expected = expected;
+    this.got = got;
+  }
+  within(token: string): this {
+    this.path = `/${token}${this.path}`;
+    return this;
+  }
+}
+
+function write(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return text(value, path);
+      return text(value);
     case 'number':
-      if (!Number.isFinite(value)) throw new NotCanonicalError(path, 'a finite number', String(value));
-      if (Number.isInteger(value) && !Number.isSafeInteger(value))
-        throw new NotCanonicalError(path, 'a safe integer (|n| < 2^53)', String(value));
-      return JSON.stringify(value);
+      return number(value);
     case 'boolean':
       return value ? 'true' : 'false';
-    case 'object': {
+    case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) {
-        let out = '[';
-        for (let i = 0; i < value.length; i++) out += (i ? ',' : '') + write(value[i], `${path}/${i}`);
-        return out + ']';
-      }
-      const record = value as Record<string, unknown>;
-      const keys = Object.keys(record).sort();
-      let out = '';
-      for (const key of keys) {
-        const member = record[key];
-        if (member === undefined) continue;
-        out += (out ? ',' : '') + text(key, path) + ':' + write(member, `${path}/${pointerToken(key)}`);
-      }
-      return '{' + out + '}';
-    }
+      return Array.isArray(value) ? array(value) : object(value as Record<string, unknown>);
     default:
-      throw new NotCanonicalError(path, 'a JSON value', typeof value);
+      throw new Unwritable('a JSON value', typeof value);
   }
 }
 
-// Plain printable ASCII needs neither the NFC nor the surrogate check: the common case stays one regular expression.
-const PLAIN = /^[\x20-\x7e]*$/;
+function number(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
+  if (!Number.isFinite(value)) throw new Unwritable('a finite number', String(value));
+  if (Number.isInteger(value)) throw new Unwritable('a safe integer (|n| < 2^53)', String(value));
+  return JSON.stringify(value);
+}
 
-function text(value: string, path: string): string {
-  if (!PLAIN.test(value)) {
-    if (!value.isWellFormed())
-      throw new NotCanonicalError(path, 'a string without lone surrogates', 'a lone surrogate');
-    if (value.normalize('NFC') !== value)
-      throw new NotCanonicalError(path, 'a string in Unicode normal form NFC', 'another normal form');
+function array(items: readonly unknown[]): string {
+  let out = '';
+  for (let i = 0; i < items.length; i++) {
+    try {
+      out += i ? ',' + write(items[i]) : write(items[i]);
+    } catch (fault) {
+      throw fault instanceof Unwritable ? fault.within(String(i)) : fault;
+    }
   }
+  return '[' + out + ']';
+}
+
+function object(record: Record<string, unknown>): string {
+  let out = '';
+  for (const key of sortedKeys(record)) {
+    const member = record[key];
+    if (member === undefined) continue;
+    const name = keyText(key);
+    try {
+      out += (out ? ',' : '') + name + write(member);
+    } catch (fault) {
+      throw fault instanceof Unwritable ? fault.within(pointerToken(key)) : fault;
+    }
+  }
+  return '{' + out + '}';
+}
+
+/** By UTF-16 code units, as RFC 8785 wants; most records are short, many are sorted already. */
+function sortedKeys(record: Record<string, unknown>): readonly string[] {
+  const keys = Object.keys(record);
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
+}
+
+// The same few hundred names come again in every event.
+const KEY_TEXTS = new Map<string, string>();
+const KEY_TEXTS_MAX = 2_000;
+
+function keyText(key: string): string {
+  const known = KEY_TEXTS.get(key);
+  if (known !== undefined) return known;
+  const written = text(key) + ':';
+  if (KEY_TEXTS.size < KEY_TEXTS_MAX) KEY_TEXTS.set(key, written);
+  return written;
+}
+
+// Printable ASCII without quote and backslash needs neither escapes nor the NFC and surrogate checks.
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+function text(value: string): string {
+  if (PLAIN.test(value)) return '"' + value + '"';
+  if (!value.isWellFormed()) throw new Unwritable('a string without lone surrogates', 'a lone surrogate');
+  if (value.normalize('NFC') !== value)
+    throw new Unwritable('a string in Unicode normal form NFC', 'another normal form');
   return JSON.stringify(value);
 }
 
