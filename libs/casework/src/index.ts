@@ -8,6 +8,8 @@ export * from './deployment/case-ids.ts';
 export * from './deployment/office.ts';
 export * from './deployment/proposals.ts';
 export * from './deployment/deployed-reader.ts';
+export * from './deployment/office-functions.ts';
+export * from './deployment/from-files.ts';
 export * from './intake/row-error.ts';
 export * from './intake/arrival-rows.ts';
 export * from './intake/plan-arrivals.ts';

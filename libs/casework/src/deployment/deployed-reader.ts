@@ -1,39 +1,38 @@
 import {
-  isFactType,
+  compileSource,
+  definitionCatalog,
   factOf,
   factTypesOf,
+  isFactType,
   type CaseEvent,
   type CompiledDefinition,
   type DefinitionCatalog,
-  type DefinitionSource,
+  type Env,
   type FactType,
 } from '@fallspur/engine';
 import { hasErrors, type JsonObject } from '@fallspur/kernel';
 import { DEPLOYMENT_FACT_SCHEMAS } from '../registers/fact-schemas.ts';
+import type { ProzessdefinitionBereitgestellt } from '../registers/facts.ts';
 import { parametersOn, registerOn } from '../registers/register-kind.ts';
 import { FACT_TYPES_REGISTER } from './case-ids.ts';
+import { officeFunctions } from './office-functions.ts';
 import { foldOffice, type DeployedOffice } from './office.ts';
 
-/** What the reader is handed, because the office does not read diagrams itself. */
-export interface DeploymentTools {
-  /** Reads and compiles a recorded definition; throws when what once compiled no longer does. */
-  compile(source: DefinitionSource, version: number, sha256: string): Promise<CompiledDefinition>;
-  catalog(definitions: readonly CompiledDefinition[], factTypes: ReadonlyMap<string, FactType>): DefinitionCatalog;
-}
-
+/** What is deployed, in the shape the runtime asks for; `office` is the folded record behind it. */
 export interface ReadDeployed {
   readonly office: DeployedOffice;
   readonly definitions: DefinitionCatalog;
   parameters(validOn: string, recordedBy: string): JsonObject;
   register(name: string, validOn: string, recordedBy: string): JsonObject | undefined;
+  readonly functions: NonNullable<Env['functions']>;
 }
 
-/** Folds deployment facts into definitions, fact types, parameters and registers. Definitions compile once a hash. */
-export const deployedReader = (tools: DeploymentTools) => {
+/** Folds deployment facts into definitions, fact types, parameters and registers. A definition compiles once a hash. */
+export const deployedReader = () => {
   const compiled = new Map<string, Promise<CompiledDefinition>>();
-  const compileOnce = (source: DefinitionSource, version: number, sha256: string): Promise<CompiledDefinition> => {
-    const known = compiled.get(sha256) ?? tools.compile(source, version, sha256);
-    compiled.set(sha256, known);
+  const compileOnce = (deployment: ProzessdefinitionBereitgestellt): Promise<CompiledDefinition> => {
+    const known = compiled.get(deployment.sha256) ?? compileDeployed(deployment);
+    compiled.set(deployment.sha256, known);
     return known;
   };
   return {
@@ -43,32 +42,47 @@ export const deployedReader = (tools: DeploymentTools) => {
       const deployments = Object.values(office.deployments).flatMap(({ definitions }) =>
         definitions.map(({ value }) => value),
       );
-      const definitions = await Promise.all(
-        deployments.map(({ quelle, version, sha256 }) => compileOnce(quelle, version, sha256)),
-      );
-      const schemas = {
-        ...DEPLOYMENT_FACT_SCHEMAS,
-        ...sharedSchemas(office),
-        ...Object.assign({}, ...deployments.map(({ quelle }) => quelle.facts)),
-      };
+      const definitions = await Promise.all(deployments.map(compileOnce));
+      const { registers } = office;
       return {
         office,
-        definitions: tools.catalog(definitions, usableTypes(schemas)),
-        parameters: (validOn, recordedBy) => parametersOn(office.registers, validOn, recordedBy),
-        register: (name, validOn, recordedBy) => registerOn(office.registers, name, validOn, recordedBy),
+        definitions: definitionCatalog(definitions, factTypesIn(office, deployments)),
+        parameters: (validOn, recordedBy) => parametersOn(registers, validOn, recordedBy),
+        register: (name, validOn, recordedBy) => registerOn(registers, name, validOn, recordedBy),
+        functions: officeFunctions(registers),
       };
     },
   };
 };
 
-const sharedSchemas = ({ registers }: DeployedOffice): Record<string, JsonObject> =>
-  Object.fromEntries(
-    (registers.registers.findLast(({ value }) => value.name === FACT_TYPES_REGISTER)?.value.eintraege ?? []).map(
-      ({ schluessel, schema }) => [schluessel, schema as JsonObject],
-    ),
-  );
+/** What was deployed did compile then; that it no longer does is a fault of this house, not of a caller. */
+const compileDeployed = async ({
+  quelle,
+  version,
+  sha256,
+}: ProzessdefinitionBereitgestellt): Promise<CompiledDefinition> => {
+  const result = await compileSource(quelle, version);
+  if (result.kind === 'refused')
+    throw new Error(
+      `deployed process ${quelle.process} version ${version} must compile: ` +
+        result.diagnostics.map(({ message }) => message).join(' '),
+    );
+  if (result.sha256 !== sha256)
+    throw new Error(
+      `deployed process ${quelle.process} version ${version}: expected hash ${sha256}, its files give ${result.sha256}`,
+    );
+  return result.definition;
+};
 
-const usableTypes = (schemas: Readonly<Record<string, JsonObject>>): ReadonlyMap<string, FactType> => {
+const factTypesIn = (
+  { registers }: DeployedOffice,
+  deployments: readonly ProzessdefinitionBereitgestellt[],
+): ReadonlyMap<string, FactType> => {
+  const shared = registers.registers.findLast(({ value }) => value.name === FACT_TYPES_REGISTER)?.value.eintraege ?? [];
+  const schemas: Record<string, JsonObject> = { ...DEPLOYMENT_FACT_SCHEMAS };
+  // Types of a process go first, then what all share: the register is brought up to date without a new version.
+  for (const { quelle } of deployments) Object.assign(schemas, quelle.facts);
+  for (const { schluessel, schema } of shared) schemas[schluessel] = schema as JsonObject;
   const { types, diagnostics } = factTypesOf(schemas);
   if (hasErrors(diagnostics))
     throw new Error(`deployed fact schemas must be usable: ${diagnostics.map(({ message }) => message).join(' ')}`);

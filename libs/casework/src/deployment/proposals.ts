@@ -21,13 +21,16 @@ export interface Proposals {
     readonly titel: string;
     readonly eintraege: readonly RegisterEntry[];
   }[];
-  /** Rows of `calendars/*.csv`. */
+  /** Rows of `calendars/*.csv`, named as the file; a file without a first day of its own is in force from ALWAYS on. */
   readonly calendars: readonly {
     readonly name: string;
     readonly gueltigVon: string;
     readonly tage: readonly JsonObject[];
   }[];
 }
+
+/** First day of what has no known beginning. */
+export const ALWAYS = '1900-01-01';
 
 /** Who deploys. Later changes of law also name two approvers. */
 export interface Deployer {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { readProposals } from '../testing/files.ts';
+import { deployedFromFiles } from './from-files.ts';
+import { officeFunctions } from './office-functions.ts';
+import { commandsToDeploy } from './proposals.ts';
+
+const proposals = readProposals();
+const RECORDED_AT = '2015-01-01T00:00:00Z';
+const deployer = { person: 'anna', office: 'AGS', approvedBy: ['bea', 'carl'] };
+
+describe('deploying the files', () => {
+  it('gives definitions, fact types, parameters and registers', async () => {
+    const deployed = await deployedFromFiles(proposals, RECORDED_AT);
+    expect(deployed.definitions.startedBy('dossier', 'ZuzugAusAuslandErfasst').map(({ process }) => process)).toEqual([
+      'informieren',
+    ]);
+    expect(deployed.definitions.factType('PersonErfasst')?.protection).toBe('D1');
+    expect(deployed.definitions.factType('RegisterNachgefuehrt')).toBeDefined();
+    expect(deployed.parameters('2016-01-01', RECORDED_AT)).toMatchObject({
+      erstinfo: { einladungTage: 30 },
+      ziel: { zuweisungMonate: 12 },
+    });
+    expect(Object.keys(deployed.register('gemeinden', '2024-01-01', RECORDED_AT) ?? {})).toHaveLength(106);
+    expect(Object.keys(deployed.register('gemeinden', '2016-01-01', RECORDED_AT) ?? {})).toHaveLength(109);
+    expect(deployed.register('stellen', '2016-01-01', RECORDED_AT)).toHaveProperty('EG-2513');
+  });
+
+  it('a second time changes nothing', async () => {
+    const { office } = await deployedFromFiles(proposals, RECORDED_AT);
+    expect(commandsToDeploy(proposals, office, deployer)).toEqual([]);
+  });
+
+  it('brings one changed value as one command, approved by two', async () => {
+    const { office } = await deployedFromFiles(proposals, RECORDED_AT);
+    const [first, ...rest] = proposals.parameters;
+    const changed = { ...first!, wert: 20, gueltigVon: '2027-01-01' };
+    const commands = commandsToDeploy({ ...proposals, parameters: [first!, ...rest, changed] }, office, deployer);
+    expect(commands.map(({ command }) => command.fact.data)).toMatchObject([
+      { name: first!.name, wert: 20, freigabe: { art: 'VIER_AUGEN', freigegebenVon: ['bea', 'carl'] } },
+    ]);
+  });
+});
+
+describe('frist(ab, dauer, gemeinde)', () => {
+  it.each([
+    ['a working day stays', '2015-07-05', 'P30D', 2513, '2015-08-04'],
+    ['a Sunday moves to Monday', '2015-08-02', 'P14D', 2513, '2015-08-17'],
+    ['months are calendar months', '2015-08-31', 'P6M', 2513, '2016-02-29'],
+    ['Mariä Himmelfahrt is a holiday in Zuchwil', '2016-07-16', 'P30D', 2534, '2016-08-16'],
+    ['and not in Buchegg', '2016-07-16', 'P30D', 2465, '2016-08-15'],
+    ['an instant counts from its day', '2015-07-05T08:00:00Z', 'P30D', 2513, '2015-08-04'],
+  ])('%s', async (_what, from, duration, municipality, end) => {
+    const { functions } = await deployedFromFiles(proposals, RECORDED_AT);
+    expect(functions['frist']!(from, duration, municipality)).toBe(end);
+  });
+
+  it('knows nothing of what is unknown, and says so where the calendar is missing', () => {
+    const { frist } = officeFunctions({ parameters: [], calendars: [], registers: [] });
+    expect(frist!(null, 'P30D', 2513)).toBeNull();
+    expect(() => frist!('2015-07-05', 'P30D', 2513)).toThrow(/calendar holidays_so/);
+  });
+});
