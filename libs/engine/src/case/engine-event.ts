@@ -9,10 +9,15 @@ export function engineEvent(
   batch: Batch,
   type: EngineEventType,
   move: (movement: Movement) => void,
-  more: { readonly instance?: InstanceState; readonly occurredOn?: string; readonly data?: JsonObject } = {},
+  more: {
+    readonly instance?: InstanceState;
+    readonly personId?: string | null;
+    readonly occurredOn?: string;
+    readonly data?: JsonObject;
+  } = {},
 ): void {
   const { command, env } = batch;
-  const personId = more.instance?.personId ?? null;
+  const personId = more.personId ?? more.instance?.personId ?? null;
   const data = more.data ?? {};
   const event: Omit<PendingEvent, 'index' | 'id' | 'fact'> = {
     type,

@@ -50,16 +50,25 @@ beforeAll(async () => {
 const forbidden = (what: string) => () => {
   throw new Error(`decide and evolve may not use ${what}`);
 };
-const originals = { random: Math.random, now: Date.now, setTimeout: globalThis.setTimeout };
+const OWN = { Date: globalThis.Date, random: Math.random, setTimeout: globalThis.setTimeout, env: process.env };
+const readsClock = forbidden('the clock');
+// A date made from a number is arithmetic; one made from nothing is the clock.
+const TimelessDate = new Proxy(OWN.Date, {
+  construct: (target, given) => (given.length ? Reflect.construct(target, given) : readsClock()),
+  apply: readsClock,
+  get: (target, key) => (key === 'now' ? readsClock : Reflect.get(target, key)),
+});
 beforeEach(() => {
+  globalThis.Date = TimelessDate;
   Math.random = forbidden('Math.random');
-  Date.now = forbidden('Date.now');
   globalThis.setTimeout = forbidden('setTimeout') as never;
+  Object.defineProperty(process, 'env', { configurable: true, get: forbidden('process.env') });
 });
 afterEach(() => {
-  Math.random = originals.random;
-  Date.now = originals.now;
-  globalThis.setTimeout = originals.setTimeout;
+  globalThis.Date = OWN.Date;
+  Math.random = OWN.random;
+  globalThis.setTimeout = OWN.setTimeout;
+  Object.defineProperty(process, 'env', { configurable: true, writable: true, value: OWN.env });
 });
 
 const hashable = (stage: Stage): string => canonicalJson(snapshotOf(stage.state));

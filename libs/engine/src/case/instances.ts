@@ -24,9 +24,14 @@ export function startProcess(batch: Batch, command: Of<'StartProcess'>): Refusal
     return no('PROCESS_UNKNOWN', { process, ...(version === undefined ? {} : { version }) });
   const start = chooseStart(definition, startEvent);
   if (!start) return no('START_UNKNOWN', { process, starts: processStarts(definition).map(({ id }) => id) });
-  engineEvent(batch, 'ProcessStarted', (movement) => {
-    startInstance(movement, definition, start, { personId, variables });
-  });
+  engineEvent(
+    batch,
+    'ProcessStarted',
+    (movement) => void startInstance(movement, definition, start, { personId, variables }),
+    {
+      personId,
+    },
+  );
 }
 
 // Without a name: the start nobody triggers, else the only one there is.
