@@ -1,0 +1,75 @@
+import type { EventDefinition, FlowNodeType } from '@fallspur/bpmn';
+
+/** One row of the table of elements in the README; a test compiles each row and compares. */
+export interface SupportedElement {
+  readonly type: FlowNodeType;
+  /** The event definition that makes the row, for events. */
+  readonly event?: EventDefinition['kind'];
+  readonly runs: boolean;
+  /** Why not, or what there is to know. */
+  readonly note: string;
+}
+
+const LATER = 'folgt mit dem vollen Umfang der Common Executable class';
+
+const yes = (type: FlowNodeType, note = '', event?: EventDefinition['kind']): SupportedElement => ({
+  type,
+  ...(event ? { event } : {}),
+  runs: true,
+  note,
+});
+const no = (type: FlowNodeType, event?: EventDefinition['kind'], note = LATER): SupportedElement => ({
+  type,
+  ...(event ? { event } : {}),
+  runs: false,
+  note,
+});
+
+/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (loop, multi-instance, compensation, quantities ≠ 1) are refused on every element. */
+export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
+  yes('task', 'sofort erledigt'),
+  yes('manualTask', 'sofort erledigt'),
+  yes('userTask', 'Rolle aus zeebe:assignmentDefinition (candidateGroups), sonst aus der innersten Lane'),
+  yes('serviceTask', 'ein Auftrag (zeebe:taskDefinition)'),
+  yes('sendTask', 'zeichnet den genannten Fakt auf; mit Auftragstyp ein Auftrag'),
+  yes('receiveTask'),
+  yes('scriptTask', 'nur FEEL (zeebe:script)'),
+  yes('businessRuleTask', 'DMN (zeebe:calledDecision)'),
+  no('callActivity'),
+  yes('subProcess', 'auch als Ereignis-Teilprozess, unterbrechend und nicht'),
+  no('transaction'),
+  no('adHocSubProcess'),
+  yes('exclusiveGateway'),
+  yes('parallelGateway'),
+  no('inclusiveGateway'),
+  yes('eventBasedGateway', 'nur wartend und exklusiv, nicht instanzierend'),
+  no('complexGateway'),
+  yes('startEvent'),
+  ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
+    yes('startEvent', kind === 'error' || kind === 'escalation' ? 'nur im Ereignis-Teilprozess' : '', kind),
+  ),
+  no('startEvent', 'compensate'),
+  ...(['message', 'timer', 'signal', 'conditional'] as const).map((kind) => yes('intermediateCatchEvent', '', kind)),
+  no('intermediateCatchEvent', 'link'),
+  yes('intermediateThrowEvent'),
+  yes('intermediateThrowEvent', 'zeichnet den Fakt auf', 'message'),
+  ...(['signal', 'escalation', 'link', 'compensate'] as const).map((kind) => no('intermediateThrowEvent', kind)),
+  ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
+    yes('boundaryEvent', kind === 'error' ? 'immer unterbrechend' : 'unterbrechend und nicht unterbrechend', kind),
+  ),
+  no('boundaryEvent', 'cancel'),
+  no('boundaryEvent', 'compensate'),
+  yes('endEvent'),
+  ...(['message', 'terminate', 'error', 'escalation', 'signal'] as const).map((kind) => yes('endEvent', '', kind)),
+  no('endEvent', 'cancel'),
+  no('endEvent', 'compensate'),
+];
+
+/** The table as the README shows it. */
+export function supportedTable(): string {
+  const rows = SUPPORTED_ELEMENTS.map(
+    ({ type, event, runs, note }) =>
+      `| ${type}${event ? ` (${event})` : ''} | ${runs ? 'läuft' : 'abgelehnt'} | ${note} |`,
+  );
+  return ['| Element | | |', '|---|---|---|', ...rows].join('\n');
+}
