@@ -6,11 +6,12 @@ import { commandsToDeploy } from './proposals.ts';
 
 const proposals = readProposals();
 const RECORDED_AT = '2015-01-01T00:00:00Z';
+const empty = deployedFromFiles(proposals, RECORDED_AT);
 const deployer = { person: 'anna', office: 'AGS', approvedBy: ['bea', 'carl'] };
 
 describe('deploying the files', () => {
   it('gives definitions, fact types, parameters and registers', async () => {
-    const deployed = await deployedFromFiles(proposals, RECORDED_AT);
+    const deployed = await empty;
     expect(deployed.definitions.startedBy('dossier', 'ZuzugAusAuslandErfasst').map(({ process }) => process)).toEqual([
       'informieren',
     ]);
@@ -26,12 +27,12 @@ describe('deploying the files', () => {
   });
 
   it('a second time changes nothing', async () => {
-    const { office } = await deployedFromFiles(proposals, RECORDED_AT);
+    const { office } = await empty;
     expect(commandsToDeploy(proposals, office, deployer)).toEqual([]);
   });
 
   it('brings one changed value as one command, approved by two', async () => {
-    const { office } = await deployedFromFiles(proposals, RECORDED_AT);
+    const { office } = await empty;
     const [first, ...rest] = proposals.parameters;
     const changed = { ...first!, wert: 20, gueltigVon: '2027-01-01' };
     const commands = commandsToDeploy({ ...proposals, parameters: [first!, ...rest, changed] }, office, deployer);
@@ -50,7 +51,7 @@ describe('frist(ab, dauer, gemeinde)', () => {
     ['and not in Buchegg', '2016-07-16', 'P30D', 2465, '2016-08-15'],
     ['an instant counts from its day', '2015-07-05T08:00:00Z', 'P30D', 2513, '2015-08-04'],
   ])('%s', async (_what, from, duration, municipality, end) => {
-    const { functions } = await deployedFromFiles(proposals, RECORDED_AT);
+    const { functions } = await empty;
     expect(functions['frist']!(from, duration, municipality)).toBe(end);
   });
 

@@ -135,3 +135,23 @@ describe('permits', () => {
     );
   });
 });
+
+describe('whatever is voided', () => {
+  const history = [
+    ...arrived,
+    checked,
+    happened('AusweisGeaendert', { personId: 'p1', ausweis: 'C', gueltigVon: '2021-01-01' }, '2021-01-01'),
+    interview(),
+    happened('WegzugErfasst', { personIds: ['p1'], wegzugsdatum: '2022-01-01' }, '2022-01-01'),
+    happened('UmzugErfasst', { personIds: ['p2'], umzugsdatum: '2022-02-01', nachGemeinde: 2534 }, '2022-02-01'),
+  ];
+
+  it('the rest still folds, and FEEL still sees a whole dossier', () => {
+    fc.assert(
+      fc.property(fc.subarray(history), (rest) => {
+        expect(Object.keys(see(...rest))).toEqual(Object.keys(see(...history)));
+      }),
+      { seed: 7, numRuns: 100 },
+    );
+  });
+});

@@ -206,6 +206,15 @@ describe('rows of activity', () => {
     });
   });
 
+  it('an interview seen again is unchanged, although its order has been used', () => {
+    const ordered = recordedBy(plan('E1;2513;2015-07-20;DOLMETSCH_BESTELLT;;HEKS_LINGUADUKT;LD-1;pt;IB;'));
+    const row = activities('E1;2513;2015-08-02;GESPRAECH_DURCHGEFUEHRT;;;;pt;IB;').rows[0]!;
+    const before = ordered.reduce(dossierKind.fold, dossier);
+    const held = recordedBy(planActivity(row, before, [...opened, ...ordered]));
+    const after = held.reduce(dossierKind.fold, before);
+    expect(planActivity(row, after, [...opened, ...ordered, ...held])?.kind).toBe('unchanged');
+  });
+
   it('seen again are unchanged; with another remark a correction is offered', () => {
     const line = 'E1;2513;2015-07-09;PAKET_ABGEGEBEN;POST;;;pt;IB;';
     const done = [...opened, ...recordedBy(plan(line))];

@@ -114,10 +114,11 @@ const interview = (row: ActivityRow, about: About, dossier: Dossier): readonly F
   const { zuzugId, unitId, gespraechId } = about;
   // Only who belongs to the target group is counted. [V-1]
   const personIds = dossier.targetGroup[zuzugId]?.personIds ?? about.personIds;
+  // Held ones too: seen again, the row must say what it said the first time.
   const orders = row.anbieter
     ? [interpreter(row, gespraechId)]
     : dossier.interpreterOrders
-        .filter(({ state }) => state === 'ORDERED')
+        .filter((order) => order.state !== 'CANCELLED' && order.gespraechId === gespraechId)
         .map((order) => ({
           gespraechId: order.gespraechId,
           anbieter: order.anbieter,
