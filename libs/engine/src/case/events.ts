@@ -63,7 +63,13 @@ export interface SetTimer {
   /** Activity it hangs on, chart it listens in, or the waiting catch event itself. */
   readonly on: ElementKey | ChartKey;
   /** Remaining repetitions of a cycle, -1 without end, 0 for a single shot; and the ISO 8601 repeat. */
-  readonly cycle?: { readonly left: number; readonly every: string };
+  readonly cycle?: {
+    readonly left: number;
+    readonly every: string;
+    /** Rounds are counted from here, not from one another: monthly from the 31st stays at the month's end. */
+    readonly since: string;
+    readonly round: number;
+  };
 }
 export interface OpenedSubscription {
   readonly key: ElementKey;

@@ -2,10 +2,13 @@ import {
   addToDate,
   addToInstant,
   durationFault,
+  instantOf,
   isInstant,
   isLocalDate,
   parseInstant,
   startOfDay,
+  Temporal,
+  ZONE,
   type Json,
 } from '@fallspur/kernel';
 import type { Trigger } from '../definition.ts';
@@ -43,28 +46,50 @@ export function nextDue(timer: SetTimer): SetTimer | null {
   const { cycle } = timer;
   if (!cycle || cycle.left === 0) return null;
   const left = cycle.left < 0 ? cycle.left : cycle.left - 1;
-  return { ...timer, dueAt: addToInstant(timer.dueAt, cycle.every), cycle: { ...cycle, left } };
+  const round = cycle.round + 1;
+  return { ...timer, dueAt: later(cycle.since, times(cycle.every, round)), cycle: { ...cycle, left, round } };
+}
+
+function times(duration: string, count: number): string {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration);
+  const parts = { years, months, weeks, days, hours, minutes, seconds };
+  return Temporal.Duration.from(
+    Object.fromEntries(Object.entries(parts).map(([unit, amount]) => [unit, amount * count])),
+  ).toString();
 }
 
 interface Due {
   readonly dueAt: string;
   readonly absolute: boolean;
-  readonly cycle?: { readonly left: number; readonly every: string };
+  readonly cycle?: NonNullable<SetTimer['cycle']>;
 }
 
 /** Reads a timer's value; an answer of another kind than the diagram says is read as what it is. */
 export function readTimer(mode: TimerTrigger['mode'], text: string, occurredOn: string): Due | null {
   if (isLocalDate(text)) return { dueAt: startOfDay(text), absolute: true };
   if (isInstant(text)) return { dueAt: parseInstant(text), absolute: true };
-  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) {
-    const utc = `${text.replace(/\[.*\]$/, '')}Z`;
-    return isInstant(utc) ? { dueAt: parseInstant(utc), absolute: true } : null;
-  }
+  const local = localInstant(text);
+  if (local) return { dueAt: local, absolute: true };
   if (!durationFault(text)) {
     const dueAt = later(occurredOn, text);
-    return mode === 'cycle' ? { dueAt, absolute: false, cycle: { left: -1, every: text } } : { dueAt, absolute: false };
+    return mode === 'cycle'
+      ? { dueAt, absolute: false, cycle: { left: -1, every: text, since: occurredOn, round: 1 } }
+      : { dueAt, absolute: false };
   }
   return readCycle(text, occurredOn);
+}
+
+// 2016-01-31T10:00:00 is what the clock in Solothurn shows, unless FEEL or ISO name another zone behind it.
+function localInstant(text: string): string | null {
+  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(?:[@[]([A-Za-z_/+-]+)\]?)?$/.exec(text);
+  if (!match) return null;
+  try {
+    const zoned = Temporal.PlainDateTime.from(match[1] as string).toZonedDateTime(match[2] ?? ZONE);
+    return instantOf(zoned.epochMilliseconds);
+  } catch {
+    // No such time or zone: the caller says so at the element.
+    return null;
+  }
 }
 
 // R3/PT10S, R/P1D, R2/2016-01-01T00:00:00Z/P1M: the count is of all rounds; none or -1 means without end.
@@ -77,8 +102,10 @@ function readCycle(text: string, occurredOn: string): Due | null {
   if (rounds === 0) return null;
   const start = rest.length === 2 ? readTimer('date', rest[0] as string, occurredOn) : null;
   if (rest.length === 2 && !start) return null;
-  const dueAt = start ? start.dueAt : later(occurredOn, every);
-  return { dueAt, absolute: start !== null, cycle: { left: rounds < 0 ? -1 : rounds - 1, every } };
+  const left = rounds < 0 ? -1 : rounds - 1;
+  return start
+    ? { dueAt: start.dueAt, absolute: true, cycle: { left, every, since: start.dueAt, round: 0 } }
+    : { dueAt: later(occurredOn, every), absolute: false, cycle: { left, every, since: occurredOn, round: 1 } };
 }
 
 // From a day, whole days lead to a day's beginning; hours count from that day's beginning.

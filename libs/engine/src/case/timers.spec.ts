@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { nextDue, readTimer } from './timers.ts';
+
+describe('a timer text', () => {
+  const from = '2016-03-26T09:00:00.000Z';
+  it.each([
+    ['date', '2016-07-01', '2016-06-30T22:00:00.000Z', 'a day begins at 00:00 local'],
+    ['date', '2016-01-31T10:00:00', '2016-01-31T09:00:00.000Z', 'the clock in Solothurn'],
+    ['date', '2016-01-31T10:00:00@Asia/Tokyo', '2016-01-31T01:00:00.000Z', 'a zone named by FEEL'],
+    ['date', '2016-01-31T10:00:00+03:00', '2016-01-31T07:00:00.000Z', 'an offset'],
+    ['duration', 'P1D', '2016-03-27T08:00:00.000Z', 'a day keeps the hour on the wall across summer time'],
+    ['duration', 'PT24H', '2016-03-27T09:00:00.000Z', '24 hours do not'],
+    ['cycle', 'R/P1D', '2016-03-27T08:00:00.000Z', 'a cycle begins after its first round'],
+    ['cycle', 'R2/2016-05-01/P1M', '2016-04-30T22:00:00.000Z', 'or where it says'],
+  ] as const)('%s %s is due %s: %s', (mode, text, dueAt, _why) => {
+    expect(readTimer(mode, text, from)?.dueAt).toBe(dueAt);
+  });
+
+  it.each(['bald', '2016-13-01', '2016-01-31T25:00:00', 'R0/P1D', 'R/bald', 'R2/x/P1D', ''])('%j is none', (text) => {
+    expect(readTimer('date', text, from)).toBeNull();
+  });
+
+  it('counts whole days from a day to a day', () => {
+    expect(readTimer('duration', 'P14D', '2016-03-20')?.dueAt).toBe('2016-04-02T22:00:00.000Z');
+    expect(readTimer('duration', 'PT2H', '2016-03-20')?.dueAt).toBe('2016-03-20T01:00:00.000Z');
+  });
+
+  it('of three rounds has three, each counted from the beginning', () => {
+    const first = readTimer('cycle', 'R3/P1M', '2016-01-31T11:00:00.000Z');
+    let timer: ReturnType<typeof nextDue> = { key: 'a#1', on: 'b#1', ...(first as { dueAt: string }) };
+    const dues: string[] = [];
+    for (; timer; timer = nextDue(timer)) dues.push(timer.dueAt.slice(0, 10));
+    expect(dues).toEqual(['2016-02-29', '2016-03-31', '2016-04-30']);
+  });
+});
