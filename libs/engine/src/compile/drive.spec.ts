@@ -100,6 +100,47 @@ describe('automatic work', () => {
   });
 });
 
+describe('a cycle that never waits', () => {
+  it('stands still as an incident instead of turning for ever', () => {
+    const sketch = {
+      nodes: [start(), xor('M'), rule('R'), xor('X'), end()],
+      flows: ['S -> M', 'M -> R', 'R -> X', 'X -> M ? again', 'X -> E *'],
+    };
+    const compiled = compilerWith(echoFeel)(sketchSource('permissive'), sketchModel(sketch), NO_DECISIONS, 1, 'hash');
+    const player = new Player(rootChart(accepted(compiled)), new Recorder(['X_M']));
+    const told = player.do('start S').split(' ');
+    expect(told.filter((word) => word === '!R')).toHaveLength(500);
+    expect(told.at(-1)).toBe('@R');
+    expect(player.marking.active).toEqual(['R']);
+    player.host.holding.clear();
+    player.host.holding.add('X_E');
+    expect(player.do('retry R')).toBe('!R -R R_X +X ?X_M ?X_E -X X_E +E -E');
+  });
+
+  it('is refused where nothing in it could even stop', () => {
+    const sketch = {
+      nodes: [start(), xor('M'), node('task', 'T'), end()],
+      flows: ['S -> M', 'M -> T', 'T -> M'],
+    };
+    const result = compilerWith(echoFeel)(sketchSource('permissive'), sketchModel(sketch), NO_DECISIONS, 1, 'hash');
+    expect(result).toMatchObject({
+      kind: 'refused',
+      diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'E_ENDLESS' })]),
+    });
+  });
+
+  it('is stuck at once where a choice leads back to itself alone', () => {
+    const sketch = {
+      nodes: [start(), xor('M'), xor('X'), end()],
+      flows: ['S -> M', 'M -> X', 'X -> M ? again', 'X -> E *'],
+    };
+    const compiled = compilerWith(echoFeel)(sketchSource('permissive'), sketchModel(sketch), NO_DECISIONS, 1, 'hash');
+    const player = new Player(rootChart(accepted(compiled)), new Recorder(['X_M']));
+    expect(player.do('start S')).toBe('+S -S S_M +M -M M_X +X ?X_M -X X_M +M -M M_X +X #X');
+    expect(player.marking.active).toEqual(['X']);
+  });
+});
+
 describe('parallel gateway', () => {
   it('joins per incoming flow, nested and in a loop', () => {
     const player = play({
@@ -208,6 +249,77 @@ describe('events', () => {
     expect(player.do('start B')).toBe('+B -B B_C +C');
     expect(rootChart(definition).nodes).toEqual(['S', 'A', 'E1']);
     expect(definition.elements['B']).toMatchObject({ chart: 'P', behaviour: { kind: 'catch', interrupting: false } });
+  });
+
+  it('gives a handler its own copy of the main flow it runs into', () => {
+    const definition = definitionOf({
+      nodes: [
+        start(),
+        user('A'),
+        node('boundaryEvent', 'B', { attachedTo: 'A', cancelActivity: false, eventDefinitions: [timer('P1D')] }),
+        user('C'),
+        end(),
+      ],
+      flows: ['S -> A', 'A -> C', 'B -> C', 'C -> E'],
+    });
+    expect(rootChart(definition).nodes).toEqual(['S', 'A', 'C', 'E']);
+    const handler = new Player(definition.charts['B'] as never);
+    expect(handler.do('start B')).toBe('+B -B B_C +C');
+    expect(handler.do('done C')).toBe('-C C_E +E -E');
+    const main = new Player(rootChart(definition));
+    main.do('start S');
+    expect(main.do('done A')).toBe('-A A_C +C');
+    expect(definition.elements['C']?.chart).toBe('P');
+  });
+
+  it('refuses a handler that would share a parallel join with the main flow', () => {
+    const sketch = {
+      nodes: [
+        start(),
+        and('F'),
+        user('A'),
+        user('C'),
+        node('boundaryEvent', 'B', { attachedTo: 'A', cancelActivity: false, eventDefinitions: [timer('P1D')] }),
+        xor('M'),
+        and('J'),
+        end(),
+      ],
+      flows: ['S -> F', 'F -> A', 'F -> C', 'A -> M', 'B -> M', 'M -> J', 'C -> J', 'J -> E'],
+    };
+    expect(compilerWith(echoFeel)(sketchSource(), sketchModel(sketch), NO_DECISIONS, 1, 'hash')).toMatchObject({
+      kind: 'refused',
+      diagnostics: [{ code: 'E_NOT_SUPPORTED_YET', elementIds: ['J'] }],
+    });
+  });
+
+  it('gives a subprocess and an event subprocess charts of their own', () => {
+    const definition = definitionOf({
+      nodes: [
+        start(),
+        node('subProcess', 'P2', {
+          scope: { nodes: [start('S2'), user('A'), end('E2')], flows: ['S2 -> A', 'A -> E2'] },
+        }),
+        node('subProcess', 'P3', {
+          scope: {
+            kind: 'eventSubProcess',
+            nodes: [node('startEvent', 'S3', { eventDefinitions: [timer('P1D')] }), end('E3')],
+            flows: ['S3 -> E3'],
+          },
+        }),
+        end(),
+      ],
+      flows: ['S -> P2', 'P2 -> E'],
+    });
+    expect(Object.values(definition.charts).map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'P process',
+      'P2 subProcess',
+      'P3 eventSubProcess',
+    ]);
+    expect(rootChart(definition).eventSubProcesses).toEqual(['P3']);
+    const outer = new Player(rootChart(definition));
+    outer.do('start S');
+    expect(outer.marking.active).toEqual(['P2']);
+    expect(outer.do('done P2')).toBe('-P2 P2_E +E -E');
   });
 
   it('cancels whatever is active', () => {
