@@ -12,7 +12,7 @@ export * from './deployment/office-functions.ts';
 export * from './deployment/from-files.ts';
 export * from './intake/row-error.ts';
 export * from './intake/arrival-rows.ts';
-export * from './intake/plan-arrivals.ts';
+export { caseOfArrival, planArrival } from './intake/plan-arrivals.ts';
 export * from './intake/activity-rows.ts';
 export * from './intake/plan-activity.ts';
 export type { KnownFacts, OfferedCorrection, Planned } from './intake/comparison.ts';
