@@ -72,7 +72,7 @@ function correlationOf(
   if (!trigger.correlation) return walk.draft.personId;
   const answer = ask(walk, trigger.correlation, placeOf(walk, on));
   if (answer.kind === 'value') return answer.value === null ? null : String(answer.value);
-  walk.incident(on, 'E_EXPRESSION', 'entry', `${trigger.name}: ${answer.message}`);
+  walk.incident(on, 'E_EXPRESSION', 'entry', `${trigger.name} (${answer.code})`, answer.message);
   return undefined;
 }
 

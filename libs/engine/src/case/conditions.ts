@@ -18,8 +18,14 @@ export function holdsFlow(walk: Walk, flowId: string, chart: ChartKey): boolean 
   const value = answer.kind === 'value' ? answer.value : null;
   if (typeof value === 'boolean') return value;
   if (walk.draft.definition.profile === 'permissive' && answer.kind === 'value' && value === null) return false;
-  const detail = answer.kind === 'fault' ? answer.message : `${flowId}: ${typeLabel(value)}`;
-  walk.incident(walk.newestKey(flow.source, chart), 'E_CONDITION_NOT_BOOLEAN', 'inside', detail);
+  const [found, detail] = answer.kind === 'fault' ? [answer.code, answer.message] : [typeLabel(value)];
+  walk.incident(
+    walk.newestKey(flow.source, chart),
+    'E_CONDITION_NOT_BOOLEAN',
+    'inside',
+    `${flowId} (${found})`,
+    detail,
+  );
   walk.faultAt(flow.source);
   return false;
 }

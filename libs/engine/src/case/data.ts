@@ -97,7 +97,7 @@ export function mapInputs(
   for (const { target, source } of row.inputs) {
     const answer = ask(walk, source, { chart, element: key }, { id: row.id, kind: 'expression' });
     if (answer.kind === 'fault') {
-      walk.incident(incidentAt, 'E_MAPPING', 'entry', `${row.id} → ${target}: ${answer.message}`);
+      walk.incident(incidentAt, 'E_MAPPING', 'entry', `${row.id} → ${target} (${answer.code})`, answer.message);
       return false;
     }
     walk.draft.write(key, target, answer.value, walk.batch.sensitivity.ofNames(source.names, walk.draft));
@@ -116,7 +116,7 @@ export function mapOutputs(
   for (const { target, source } of row.outputs) {
     const answer = ask(walk, source, inside, { id: row.id, kind: 'expression' });
     if (answer.kind === 'fault') {
-      walk.incident(incidentAt, 'E_MAPPING', 'exit', `${row.id} → ${target}: ${answer.message}`);
+      walk.incident(incidentAt, 'E_MAPPING', 'exit', `${row.id} → ${target} (${answer.code})`, answer.message);
       return false;
     }
     writeUp(walk, { chart: outer, element: null }, target, answer.value, source.names);

@@ -78,7 +78,13 @@ function dateFrom(walk: Walk, text: string | null): string | null {
 function askText(walk: Walk, expression: FeelExpression, place: Place): string | null | undefined {
   const answer = ask(walk, expression, place);
   if (answer.kind === 'value') return answer.value === null ? null : String(answer.value);
-  walk.incident(place.element as ElementKey, 'E_EXPRESSION', 'entry', `«${expression.text}»: ${answer.message}`);
+  walk.incident(
+    place.element as ElementKey,
+    'E_EXPRESSION',
+    'entry',
+    `«${expression.text}» (${answer.code})`,
+    answer.message,
+  );
   return undefined;
 }
 
@@ -99,7 +105,7 @@ function work(walk: Walk, key: ElementKey, row: ElementTable, place: Place): boo
     case 'script': {
       const answer = ask(walk, behaviour.expression, place, { id: row.id, kind: 'expression' });
       if (answer.kind === 'fault') {
-        walk.incident(key, 'E_EXPRESSION', 'inside', `${row.id}: ${answer.message}`);
+        walk.incident(key, 'E_EXPRESSION', 'inside', `${row.id} (${answer.code})`, answer.message);
         return false;
       }
       keepResult(walk, row, place, behaviour.resultVariable, answer.value, behaviour.expression.names);
@@ -125,7 +131,7 @@ function decideTable(
   const names = decisions.namesOf(behaviour.decision);
   const answer = decisions.evaluate(behaviour.decision, contextAt(walk, place, names), walk.batch.surroundings);
   if (answer.kind === 'fault') {
-    walk.incident(key, 'E_DECISION', 'inside', `${behaviour.decision}: ${answer.message}`);
+    walk.incident(key, 'E_DECISION', 'inside', `${behaviour.decision} (${answer.code})`, answer.message);
     return false;
   }
   for (const { decision, inputs, rules, output } of [...answer.required, answer])

@@ -105,6 +105,8 @@ export interface RaisedIncident {
   readonly message: string;
   /** Before the element's work began, during it, or when its result was to be handed on. */
   readonly at: 'entry' | 'inside' | 'exit';
+  /** What the evaluation or the worker said; it may quote personal values and is therefore sealed. */
+  readonly detail?: string;
 }
 
 /** The movement of one instance: the second face of an event. Everything `evolve` needs is said here. */

@@ -85,7 +85,7 @@ export function failJob(batch: Batch, command: Of<'FailJob'>): Refusal | void {
   move(batch, 'JobFailed', instance, (walk) => {
     walk.draft.because('job-failed', key);
     walk.draft.failJob(key, retries, error);
-    if (retries === 0) walk.incident(key, 'E_JOB_FAILED', 'inside', error);
+    if (retries === 0) walk.incident(key, 'E_JOB_FAILED', 'inside', '', error);
   });
 }
 

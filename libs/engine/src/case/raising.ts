@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@fallspur/kernel';
+import type { Json, JsonObject, Refusal } from '@fallspur/kernel';
 import type { RaisedFact } from '../definition.ts';
 import { fire } from './arming.ts';
 import { ask, type Place } from './data.ts';
@@ -18,7 +18,7 @@ export function raise(walk: Walk, raised: RaisedFact, place: Place): boolean {
   const key = place.element as ElementKey;
   const answer = raised.data ? ask(walk, raised.data, place) : null;
   if (answer?.kind === 'fault') {
-    walk.incident(key, 'E_EXPRESSION', 'inside', `${raised.type}: ${answer.message}`);
+    walk.incident(key, 'E_EXPRESSION', 'inside', `${raised.type} (${answer.code})`, answer.message);
     return false;
   }
   const data = answer?.value ?? {};
@@ -36,12 +36,15 @@ export function raise(walk: Walk, raised: RaisedFact, place: Place): boolean {
   const prepared = factEvent(batch, { type: raised.type, data, occurredOn: event.occurredOn, personIds });
   if ('refusal' in prepared) {
     const code = prepared.at === 'admission' ? 'E_FACT_REFUSED' : 'E_FACT_INVALID';
-    walk.incident(key, code, 'inside', `${raised.type}: ${prepared.refusal.code}`);
+    walk.incident(key, code, 'inside', `${raised.type} (${prepared.refusal.code})`, saidOf(prepared.refusal));
     return false;
   }
   batch.enqueue({ ...prepared.event, causationId: event.id, move: (movement) => publishFact(movement) }, true);
   return true;
 }
+
+const saidOf = ({ message, details }: Refusal): string =>
+  [message, ...((details?.['faults'] ?? []) as readonly string[])].join(' ');
 
 function sendMessage(walk: Walk, name: string, data: Json, key: ElementKey): boolean {
   if (walk.draft.definition.profile === 'strict') {

@@ -17,7 +17,17 @@ it('no personal value stands in an event but where its seal says', async () => {
     },
     FACTS,
   );
-  const stage = bench({ definitions: [definition], facts: FACTS });
+  const failing = await compiled({
+    id: 'Q',
+    inside: `<bpmn:startEvent id="QS"/><bpmn:endEvent id="QE"/><bpmn:scriptTask id="QX"><bpmn:extensionElements><zeebe:script expression="=register(name)" resultVariable="x"/></bpmn:extensionElements></bpmn:scriptTask>${flows('QS>QX', 'QX>QE')}`,
+  });
+  const stage = bench({
+    definitions: [definition, failing],
+    facts: FACTS,
+    register: (name) => {
+      throw new Error(`kein Register «${name}»`);
+    },
+  });
   const data = { name: 'Geheim', adresse: { ort: 'Geheim' }, gemeinde: '2513' };
   stage.send({ type: 'RecordFact', fact: { type: 'Gemeldet', data, personIds: ['p1'] } });
   stage.send({
@@ -26,6 +36,11 @@ it('no personal value stands in an event but where its seal says', async () => {
     variables: { name: 'Geheim', offen: { name: 'Geheim' }, ansprechperson: 'Geheim', zahl: 1 },
   });
   stage.send({ type: 'SendMessage', name: 'post', variables: { adresse: 'Geheim' } });
+  // A decision or expression that fails may quote what it was given.
+  stage.send({ type: 'StartProcess', process: 'Q', personId: 'p1', variables: { name: 'Geheim' } });
+  expect(Object.values(stage.state.instances)[1]?.incidents['QX#1']?.detail).toMatch(/Geheim/);
+  const [failed] = Object.keys(stage.state.instances).slice(1);
+  stage.send({ type: 'CancelInstance', instance: failed ?? '', reason: 'Frau Geheim will nicht' });
   for (const event of stage.events) {
     const bare = structuredClone(event) as unknown as JsonObject;
     for (const { path, person } of event.protect) {

@@ -31,14 +31,16 @@ export class Sensitivity {
     return worst;
   }
 
-  /** Personal values in the data of an event that is no fact: the variables of a message or signal. */
+  /** Personal values in the data of an event that is no fact: variables of a message or signal, a reason as free text. */
   protectData(data: JsonObject, person: string): readonly ProtectedField[] {
-    const variables = data['variables'];
-    if (variables === null || typeof variables !== 'object') return [];
-    return Object.entries(variables).flatMap(([name, value]) => {
-      const taint = worse(this.#classes.get(name) ?? null, this.ofValue(value));
-      return taint ? [{ path: `/data/variables/${pointerToken(name)}`, person, class: taint }] : [];
-    });
+    const fields: ProtectedField[] = [];
+    const add = (path: string, taint: Taint): void => {
+      if (taint) fields.push({ path, person, class: taint });
+    };
+    for (const [name, value] of Object.entries((data['variables'] ?? {}) as JsonObject))
+      add(`/data/variables/${pointerToken(name)}`, worse(this.#classes.get(name) ?? null, this.ofValue(value)));
+    if ('grund' in data) add('/data/grund', this.#worst);
+    return fields;
   }
 
   /** Every place of the step at `index` that must be sealed, for its person. */
@@ -61,7 +63,18 @@ export class Sensitivity {
       }
       add(`${root}/decisions/${at}/output`, worse(this.ofNames(names, draft), this.ofValue(record.output)));
     });
+    (step.incidents?.raised ?? []).forEach(({ detail }, at) => {
+      if (detail !== undefined) add(`${root}/incidents/raised/${at}/detail`, this.#worst);
+    });
+    (step.jobs?.failed ?? []).forEach((_failed, at) => add(`${root}/jobs/failed/${at}/error`, this.#worst));
     return fields;
+  }
+
+  /** For texts nobody can look into: as if they quoted the most sensitive value there is. */
+  get #worst(): Taint {
+    let worst: Taint = null;
+    for (const protection of this.#classes.values()) worst = worse(worst, protection);
+    return worst;
   }
 }
 

@@ -112,6 +112,7 @@ export interface IncidentState {
   readonly code: string;
   readonly message: string;
   readonly at: 'entry' | 'inside' | 'exit';
+  readonly detail?: string;
 }
 
 /** A condition or decision as it was asked: with what, how many facts were known then, and the answer. */

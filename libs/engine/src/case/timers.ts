@@ -31,8 +31,8 @@ export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on:
   const text = answer.kind === 'value' ? textOf(answer.value) : null;
   const due = text === null ? null : readTimer(trigger.mode, text, walk.movement.event.occurredOn);
   if (!due) {
-    const why = answer.kind === 'fault' ? answer.message : `${trigger.mode}: «${trigger.expression.text}»`;
-    walk.incident(on, 'E_TIMER', 'entry', why);
+    const fault = answer.kind === 'fault' ? answer.message : undefined;
+    walk.incident(on, 'E_TIMER', 'entry', `${trigger.mode}: «${trigger.expression.text}»`, fault);
     return null;
   }
   // Only what watches from the side: a token that waits here itself would wait for ever.

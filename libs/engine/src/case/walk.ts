@@ -87,8 +87,10 @@ export class Walk {
     draft.leave(key, how);
   }
 
-  incident(key: ElementKey, code: IncidentCode, at: RaisedIncident['at'], detail?: string): void {
-    this.draft.raiseIncident({ key, code, message: detail ? `${INCIDENTS[code]} ${detail}` : INCIDENTS[code], at });
+  /** `about` names elements, types and codes only; `detail` may quote values and is sealed. */
+  incident(key: ElementKey, code: IncidentCode, at: RaisedIncident['at'], about = '', detail?: string): void {
+    const message = about ? `${INCIDENTS[code]} ${about}` : INCIDENTS[code];
+    this.draft.raiseIncident({ key, code, message, at, ...(detail ? { detail } : {}) });
   }
 
   /** Notes that a gateway's question had no answer: it stays there. */

@@ -85,6 +85,7 @@ export interface BenchSetting {
   readonly kind?: CaseKind;
   readonly parameters?: JsonObject;
   readonly clock?: string;
+  readonly register?: (name: string) => JsonObject | undefined;
   readonly afterCommand?: (stage: Stage) => void;
 }
 
@@ -96,13 +97,22 @@ const typesOf = (facts: Readonly<Record<string, JsonObject>>) => {
   return types;
 };
 
-export const bench = ({ definitions, facts = {}, kind = akte(), parameters = {}, clock, afterCommand }: BenchSetting) =>
+export const bench = ({
+  definitions,
+  facts = {},
+  kind = akte(),
+  parameters = {},
+  clock,
+  afterCommand,
+  register,
+}: BenchSetting) =>
   new Stage({
     definitions: definitionCatalog(definitions, typesOf(facts)),
     kind,
     parameters: () => parameters,
     clock: clock ?? '2016-03-01T08:00:00.000Z',
     ...(afterCommand ? { afterCommand } : {}),
+    ...(register ? { register } : {}),
   });
 
 export const codeOf = (answer: Refusal | undefined): string | undefined =>
