@@ -34,6 +34,7 @@ import {
 import { DeployedNow, kindNameOf, type CaseKinds, type DeployedReader } from './deployed.ts';
 import { LiveCases, type LiveCase } from './live-cases.ts';
 import type { CaseSnapshots } from './case-snapshots.ts';
+import { Rehearsal, type CaseRunner, type Done } from './rehearsal.ts';
 
 /** Everything outside that running cases need, each behind its port. */
 export interface RuntimeParts {
@@ -53,16 +54,12 @@ export interface Times {
   readonly recordedAt?: string;
 }
 
-export interface Executed {
+export interface Executed extends Done {
   readonly kind: 'executed';
   readonly caseId: string;
-  readonly events: readonly CaseEvent[];
   readonly revision: number;
   /** Log position of the last event: hand it to a read that must see this. */
   readonly position: number;
-  readonly warnings: readonly Warning[];
-  /** True when this command had been answered before: nothing was recorded now. */
-  readonly repeated: boolean;
 }
 
 const CONFLICT_RETRIES_MAX = 16;
@@ -71,7 +68,7 @@ const CONFLICT_RETRIES_MAX = 16;
  * Runs commands on cases: load, decide, seal, append, fold. One command of a case at a time in this process; a conflict
  * with another process is retried here and never reaches the caller. An answer means: durable.
  */
-export class CaseRuntime {
+export class CaseRuntime implements CaseRunner {
   readonly #parts: RuntimeParts;
   readonly #live: LiveCases;
   readonly #deployed: DeployedNow;
@@ -111,14 +108,27 @@ export class CaseRuntime {
   }
 
   execute(caseId: string, command: Command, times: Times = {}): Promise<Executed | Refusal> {
-    const kind = this.#parts.kinds[kindNameOf(caseId)];
-    if (!kind) {
-      const known = Object.keys(this.#parts.kinds).join(', ');
-      return Promise.resolve(
-        refuse('CASE_KIND_UNKNOWN', `Die Fallart von «${caseId}» ist unbekannt; bekannt sind: ${known}.`, { caseId }),
-      );
-    }
+    const kind = this.#kindOf(caseId);
+    if (isRefusal(kind)) return Promise.resolve(kind);
     return this.#live.exclusively(caseId, (live) => this.#attempt(kind, live, command, times));
+  }
+
+  /** A stage on which commands are answered as they would be now, and nothing is recorded. */
+  rehearse(): Rehearsal {
+    return new Rehearsal({
+      kindOf: (caseId) => this.#kindOf(caseId),
+      state: (caseId) => this.state(caseId),
+      env: (command, times) => this.#env(command, times),
+    });
+  }
+
+  #kindOf(caseId: string): CaseKind | Refusal {
+    const kind = this.#parts.kinds[kindNameOf(caseId)];
+    if (kind) return kind;
+    const known = Object.keys(this.#parts.kinds).join(', ');
+    return refuse('CASE_KIND_UNKNOWN', `Die Fallart von «${caseId}» ist unbekannt; bekannt sind: ${known}.`, {
+      caseId,
+    });
   }
 
   async #attempt(kind: CaseKind, live: LiveCase, command: Command, times: Times): Promise<Executed | Refusal> {

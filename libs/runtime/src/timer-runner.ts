@@ -1,6 +1,6 @@
 import { isRefusal, uuidV5 } from '@fallspur/kernel';
 import type { Actor } from '@fallspur/engine';
-import type { CaseRuntime } from './case-runtime.ts';
+import type { CaseRunner } from './rehearsal.ts';
 
 /** A timer some case waits for, as the timers projection knows it. */
 export interface DueTimer {
@@ -22,7 +22,7 @@ export const TIMER_ACTOR: Actor = { person: 'system:timer', office: 'SYSTEM', ro
  * Gives the number fired.
  */
 export async function fireDueTimers(
-  runtime: CaseRuntime,
+  runtime: Pick<CaseRunner, 'execute'>,
   findDue: FindDueTimers,
   until: string,
   recordedAt?: string,
