@@ -54,9 +54,16 @@ export function ask(
   as: { readonly id: string; readonly kind: DecisionRecord['kind'] } | null = null,
 ): FeelValue | FeelFault {
   const context = contextAt(walk, place, expression.names);
-  const answer = expression.evaluate(context, walk.batch.surroundings);
+  const answer = mustKnowFunctions(walk, expression.evaluate(context, walk.batch.surroundings));
   if (as && answer.kind === 'value') record(walk, expression, context, as, answer.value);
   return answer;
+}
+
+/** FEEL answers null for a function nobody knows; where nothing may be doubtful, a misspelt deadline is an incident. */
+function mustKnowFunctions(walk: Walk, answer: FeelValue | FeelFault): FeelValue | FeelFault {
+  if (answer.kind === 'fault' || walk.draft.definition.profile === 'permissive') return answer;
+  const unknown = answer.warnings?.find(({ code }) => code === 'UNKNOWN_FUNCTION');
+  return unknown ? { kind: 'fault', code: unknown.code, message: unknown.message } : answer;
 }
 
 export function record(

@@ -83,17 +83,15 @@ const wordsOf = (path: string): readonly string[] => path.split(/[^\p{L}\p{N}_]+
 // The classes of the specification carry no order; a higher number is kept by fewer eyes, D0 by all.
 const worse = (a: Taint, b: Taint): Taint => (a === null ? b : b === null ? a : a >= b ? a : b);
 
-/** The value at a FEEL path such as `fall.zuzug.datum`; null where nothing stands. */
+/** The value at a FEEL path such as `fall.zuzug.datum`, through lists as FEEL goes; null where nothing stands. */
 export function valueAt(context: JsonObject, path: string): Json {
-  let value: Json | undefined = context[path];
-  if (value !== undefined) return value;
-  value = context;
-  for (const part of path.split('.')) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
-    value = (value as JsonObject)[part];
-    if (value === undefined) return null;
-  }
-  return value;
+  return context[path] ?? path.split('.').reduce<Json>(memberOf, context);
+}
+
+function memberOf(value: Json, name: string): Json {
+  if (value === null || typeof value !== 'object') return null;
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => memberOf(item, name));
+  return (value as JsonObject)[name] ?? null;
 }
 
 /** What an expression read: its paths with their values, shorter paths left out where a longer one says more. */
