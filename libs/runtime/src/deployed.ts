@@ -1,13 +1,16 @@
 import type { EventLog, RecordedEvent } from '@fallspur/event-log';
 import type { CaseEvent, CaseKind, DefinitionCatalog, Env } from '@fallspur/engine';
-import type { IdSource } from '@fallspur/kernel';
+import { localDateOf, type IdSource } from '@fallspur/kernel';
 
 /**
  * What the log says is deployed: definitions, fact types, parameters, registers. Files are only proposals; decisions and
  * projections read this. [decisions.md 14]
  */
 export interface Deployed {
+  /** Every version ever deployed. */
   readonly definitions: DefinitionCatalog;
+  /** The same, but new instances start on what is in force on a local date, as known at an instant. */
+  definitionsOn(validOn: string, recordedBy: string): DefinitionCatalog;
   /** Parameters valid on a local date, as known at an instant. */
   parameters(validOn: string, recordedBy: string): ReturnType<Env['parameters']>;
   register(name: string, validOn: string, recordedBy: string): ReturnType<Env['register']>;
@@ -65,7 +68,7 @@ export class DeployedNow {
       now,
       recordedAt,
       ids,
-      definitions: deployed.definitions,
+      definitions: deployed.definitionsOn(localDateOf(now), recordedAt),
       parameters: (validOn) => deployed.parameters(validOn, recordedAt),
       register: (name, validOn) => deployed.register(name, validOn, recordedAt),
       ...(deployed.functions ? { functions: deployed.functions } : {}),

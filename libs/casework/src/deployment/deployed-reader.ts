@@ -11,6 +11,7 @@ import {
   type FactType,
 } from '@fallspur/engine';
 import { hasErrors, type JsonObject } from '@fallspur/kernel';
+import { definitionsOn } from '../registers/definition-kind.ts';
 import { DEPLOYMENT_FACT_SCHEMAS } from '../registers/fact-schemas.ts';
 import type { ProzessdefinitionBereitgestellt } from '../registers/facts.ts';
 import { parametersOn, registerOn } from '../registers/register-kind.ts';
@@ -21,7 +22,10 @@ import { foldOffice, type DeployedOffice } from './office.ts';
 /** What is deployed, in the shape the runtime asks for; `office` is the folded record behind it. */
 export interface ReadDeployed {
   readonly office: DeployedOffice;
+  /** Every version ever deployed; the newest starts instances. */
   readonly definitions: DefinitionCatalog;
+  /** The same, but new instances start on what was in force on a local date, as known at an instant. */
+  definitionsOn(validOn: string, recordedBy: string): DefinitionCatalog;
   parameters(validOn: string, recordedBy: string): JsonObject;
   register(name: string, validOn: string, recordedBy: string): JsonObject | undefined;
   readonly functions: NonNullable<Env['functions']>;
@@ -44,9 +48,25 @@ export const deployedReader = () => {
       );
       const definitions = await Promise.all(deployments.map(compileOnce));
       const { registers } = office;
+      const factTypes = factTypesIn(office, deployments);
+      const catalogs = new Map<string, DefinitionCatalog>();
       return {
         office,
-        definitions: definitionCatalog(definitions, factTypesIn(office, deployments)),
+        definitions: definitionCatalog(definitions, factTypes),
+        definitionsOn: (validOn, recordedBy) => {
+          const inForce = Object.values(office.deployments).flatMap((of) => definitionsOn(of, validOn, recordedBy));
+          const hashes = new Set(inForce.map(({ sha256 }) => sha256));
+          const name = [...hashes].join();
+          const known =
+            catalogs.get(name) ??
+            definitionCatalog(
+              definitions,
+              factTypes,
+              definitions.filter(({ sha256 }) => hashes.has(sha256)),
+            );
+          catalogs.set(name, known);
+          return known;
+        },
         parameters: (validOn, recordedBy) => parametersOn(registers, validOn, recordedBy),
         register: (name, validOn, recordedBy) => registerOn(registers, name, validOn, recordedBy),
         functions: officeFunctions(registers),

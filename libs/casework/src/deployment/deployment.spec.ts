@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { readProposals } from '../testing/files.ts';
 import { deployedFromFiles } from './from-files.ts';
 import { officeFunctions } from './office-functions.ts';
-import { commandsToDeploy } from './proposals.ts';
+import { commandsToDeploy, type Deployment } from './proposals.ts';
+import { deployedReader } from './deployed-reader.ts';
+import { foldOffice } from './office.ts';
+import type { CaseEvent } from '@fallspur/engine';
 
 const proposals = readProposals();
 const RECORDED_AT = '2015-01-01T00:00:00Z';
@@ -26,6 +29,29 @@ describe('deploying the files', () => {
     expect(deployed.register('stellen', '2016-01-01', RECORDED_AT)).toHaveProperty('EG-2513');
   });
 
+  it('starts new instances on the version in force that day, and knows the others by hash', async () => {
+    const [process] = proposals.processes.filter(({ source }) => source.process === 'informieren');
+    const renamed = process!.source.bpmn.xml.replace('name="Form festlegen"', 'name="Form bestimmen"');
+    const later = {
+      ...process!,
+      inForceFrom: '2030-01-01',
+      source: { ...process!.source, bpmn: { ...process!.source.bpmn, xml: renamed } },
+    };
+    const { office } = await empty;
+    const deployments = [
+      ...commandsToDeploy(proposals, foldOffice([]), deployer),
+      ...commandsToDeploy({ ...proposals, processes: [later] }, office, deployer),
+    ];
+    const { definitions, definitionsOn } = await deployedReader().read(deployments.map(recorded));
+    const startedOn = (day: string) =>
+      definitionsOn(day, RECORDED_AT)
+        .startedBy('dossier', 'ZuzugAusAuslandErfasst')
+        .map(({ version }) => version);
+    expect([startedOn('2015-06-30'), startedOn('2029-12-31'), startedOn('2030-01-01')]).toEqual([[], [1], [2]]);
+    const newest = definitions.latest('informieren')!;
+    expect(definitionsOn('2016-01-01', RECORDED_AT).bySha256(newest.sha256)).toBe(newest);
+  });
+
   it('a second time changes nothing', async () => {
     const { office } = await empty;
     expect(commandsToDeploy(proposals, office, deployer)).toEqual([]);
@@ -40,6 +66,29 @@ describe('deploying the files', () => {
       { name: first!.name, wert: 20, freigabe: { art: 'VIER_AUGEN', freigegebenVon: ['bea', 'carl'] } },
     ]);
   });
+});
+
+const recorded = ({ caseId, command }: Deployment): CaseEvent => ({
+  id: command.commandId,
+  type: command.fact.type,
+  schemaVersion: 1,
+  data: command.fact.data,
+  protect: [],
+  meta: {
+    caseId,
+    revision: 0,
+    personIds: [],
+    protection: null,
+    commandIndex: 0,
+    occurredOn: '2015-01-01',
+    recordedAt: RECORDED_AT,
+    actor: deployer.person,
+    office: deployer.office,
+    role: 'SYSTEM',
+    commandId: command.commandId,
+    correlationId: command.commandId,
+    causationId: null,
+  },
 });
 
 describe('frist(ab, dauer, gemeinde)', () => {

@@ -5,15 +5,16 @@ import type { DefinitionCatalog, FactType } from './env.ts';
 import { processStarts } from './publishing.ts';
 
 /**
- * A catalog over definitions and fact types at hand. Of several versions of one process the one given last starts new
- * instances; every one can be asked for by hash, because running instances stay on theirs.
+ * A catalog over definitions and fact types at hand. Of several versions of one process in force the one given last
+ * starts new instances; every one can be asked for by hash, because running instances stay on theirs.
  */
 export function definitionCatalog(
   definitions: readonly CompiledDefinition[],
   factTypes: ReadonlyMap<string, FactType>,
+  inForce: readonly CompiledDefinition[] = definitions,
 ): DefinitionCatalog {
   const byHash = new Map(definitions.map((definition) => [definition.sha256, definition]));
-  const latest = new Map(definitions.map((definition) => [definition.process, definition]));
+  const latest = new Map(inForce.map((definition) => [definition.process, definition]));
   const messageStarts = new Map<string, CompiledDefinition[]>();
   const signalStarts = new Map<string, CompiledDefinition[]>();
   const recorders = new Map<string, CompiledDefinition[]>();

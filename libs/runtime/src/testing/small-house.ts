@@ -90,7 +90,13 @@ export async function handDeployed(): Promise<DeployedReader> {
   const definitions = definitionCatalog([compiled.definition], types);
   return {
     streamPrefixes: ['definition-'],
-    read: () => Promise.resolve({ definitions, parameters: () => ({}), register: () => undefined }),
+    read: () =>
+      Promise.resolve({
+        definitions,
+        definitionsOn: () => definitions,
+        parameters: () => ({}),
+        register: () => undefined,
+      }),
   };
 }
 
