@@ -1,0 +1,89 @@
+import { Command, CommanderError } from 'commander';
+import type { Context } from './context.ts';
+import { EXIT, Stop } from './terminal/stop.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { germanHelp, usageSentence } from './terminal/german.ts';
+import { casesCommand } from './commands/cases.ts';
+import { checkCommand } from './commands/check.ts';
+import { deployCommand } from './commands/deploy.ts';
+import { importCommand } from './commands/import.ts';
+import { playCommand } from './commands/play.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { replayCommand } from './commands/replay.ts';
+import { reportCommand } from './commands/report.ts';
+import { scenarioCommand } from './commands/scenario.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { verifyCommand } from './commands/verify.ts';
+
+/** The table of contents of `fallspur`. */
+const COMMANDS: readonly ((context: Context) => Command)[] = [
+  importCommand,
+  reportCommand,
+  casesCommand,
+  replayCommand,
+  playCommand,
+  schemaCommand,
+  checkCommand,
+  scenarioCommand,
+  deployCommand,
+  rebuildCommand,
+  verifyCommand,
+];
+
+/** Runs one command line and gives the exit code. */
+export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  const context: Context = { terminal, exitCode: EXIT.done };
+  const program = programOf(context);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return context.exitCode;
+  } catch (error) {
+    return ending(error, terminal);
+  }
+};
+
+const programOf = (context: Context): Command => {
+  const { terminal } = context;
+  const program = new Command('fallspur')
+    .description('Fallführung des Integrationsmodells: Prozesse, die aus Fakten laufen.')
+    .option('--data <verzeichnis>', 'Datenverzeichnis mit dem Protokoll', './data')
+    .option('--keys <verzeichnis>', 'Schlüssel (Vorgabe: <data>.keys, neben den Daten)')
+    .option('--json', 'Ergebnis als JSON, ohne Fortschritt')
+    .addHelpText(
+      'after',
+      `
+Beispiele:
+  fallspur import zuzuege zuzuege.csv
+  fallspur import taetigkeiten taetigkeiten.csv
+  fallspur report pilot
+  fallspur cases --gemeinde 2534
+  fallspur replay dossier-1a2b --stand-per 2016-01-31
+
+Endet mit 0 (erledigt), 1 (abgewiesen oder abweichend), 2 (falscher Aufruf), 70 (Programmfehler).`,
+    );
+  for (const command of COMMANDS) program.addCommand(command(context));
+  everywhere(program, (command) => germanHelp(command, terminal).exitOverride().allowExcessArguments(false));
+  return program;
+};
+
+const everywhere = (command: Command, work: (command: Command) => void): void => {
+  work(command);
+  for (const child of command.commands) everywhere(child, work);
+};
+
+const ending = (error: unknown, terminal: Terminal): number => {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    const sentence = usageSentence(error);
+    if (sentence) terminal.err(sentence);
+    return EXIT.usage;
+  }
+  if (error instanceof Stop) {
+    terminal.err(error.message);
+    for (const line of error.details) terminal.err(`  ${line}`);
+    return error.exitCode;
+  }
+  terminal.err('Programmfehler: das hätte nicht geschehen dürfen. Bitte melden Sie die folgenden Zeilen.');
+  terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.bug;
+};

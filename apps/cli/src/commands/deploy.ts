@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { globalsOf, type Context } from '../context.ts';
+import { DELIVERED, deployProposals } from '../house/deploy.ts';
+import { hasLog, PROCESSES } from '../house/directories.ts';
+import { openHouse, openOrFoundHouse } from '../house/house.ts';
+import { readProposals } from '../house/proposals.ts';
+import { EXIT } from '../terminal/stop.ts';
+import { json } from '../terminal/terminal.ts';
+
+interface Options {
+  readonly processes?: string;
+  readonly person?: string;
+  readonly freigabe: readonly string[];
+}
+
+export const deployCommand = (context: Context): Command =>
+  new Command('deploy')
+    .description('setzt in Kraft, was in processes/ steht: Prozesse, Faktarten, Parameter, Kalender, Register')
+    .option('--processes <ordner>', 'Ordner mit den Prozessen (Vorgabe: processes/ dieses Verzeichnisses)')
+    .option('--person <person>', 'wer die Änderung vorschlägt', DELIVERED.person)
+    .option('--freigabe <person>', 'wer sie freigibt; Recht und Prozesse brauchen zwei andere Personen', collect, [])
+    .addHelpText(
+      'after',
+      `
+Beispiel:
+  fallspur deploy --person anna --freigabe bea --freigabe carl
+
+Erfasst nur, was sich geändert hat. Ein leeres Datenverzeichnis wird bei der ersten Benützung von selbst so eingerichtet.`,
+    )
+    .action(async (options: Options, self: Command) => {
+      const globals = globalsOf(self);
+      const { terminal } = context;
+      const processes = resolve(options.processes ?? PROCESSES);
+      const founding = !hasLog(globals.data);
+      const house = founding ? await openOrFoundHouse(globals, undefined, processes) : await openHouse(globals);
+      try {
+        if (founding) {
+          const { position } = await house.log.head();
+          if (globals.json) terminal.out(json({ founded: true, events: position }));
+          else terminal.out(`Neu eingerichtet: ${position} Ereignisse bereitgestellt aus «${processes}».`);
+          return;
+        }
+        const deployer = { ...DELIVERED, person: options.person ?? DELIVERED.person, approvedBy: options.freigabe };
+        const { deployed, refused } = await deployProposals(house.runtime, await readProposals(processes), deployer);
+        if (refused.length) context.exitCode = EXIT.refused;
+        if (globals.json) return terminal.out(json({ founded: false, deployed, refused }));
+        for (const { type, name, version } of deployed)
+          terminal.out(`bereitgestellt: ${type} ${name}${version === null ? '' : `, Version ${version}`}`);
+        for (const { thing, refusal } of refused)
+          terminal.err(`abgewiesen: ${thing.type} ${thing.name} — ${refusal.message} (${refusal.code})`);
+        if (!deployed.length && !refused.length) terminal.out('nichts geändert');
+      } finally {
+        await house.close();
+      }
+    });
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

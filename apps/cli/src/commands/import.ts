@@ -1,0 +1,125 @@
+import { Command } from 'commander';
+import { globalsOf, type Context } from '../context.ts';
+import { openOrFoundHouse } from '../house/house.ts';
+import { importFile, type ImportKind, type ImportResult } from '../import/import-file.ts';
+import { problemText } from '../import/row-problem.ts';
+import { EXIT } from '../terminal/stop.ts';
+import { count } from '../terminal/table.ts';
+import { json, type Terminal } from '../terminal/terminal.ts';
+
+const FORMS: Readonly<Record<ImportKind, string>> = {
+  zuzuege: 'Zuzüge aus dem Ausland: eine Zeile je Person, «einheit» fasst Familien zusammen',
+  taetigkeiten: 'was die Stellen danach getan haben: eine Zeile je Tätigkeit',
+};
+
+export const importCommand = (context: Context): Command => {
+  const command = new Command('import').description('liest Tabellen der Gemeinden (CSV UTF-8, Strichpunkt, Kopfzeile)');
+  for (const [kind, description] of Object.entries(FORMS) as [ImportKind, string][])
+    command
+      .command(kind)
+      .argument('<datei.csv>')
+      .description(description)
+      .option('--partial', 'fehlerhafte Zeilen auslassen und nennen, den Rest übernehmen')
+      .addHelpText(
+        'after',
+        `
+Beispiel:
+  fallspur import ${kind} ${kind}-2016.csv --data ./data
+
+Eine fehlerhafte Zeile verhindert ohne --partial die ganze Datei. Dieselbe Datei noch einmal ändert nichts;
+dieselbe Identität mit anderem Inhalt wird als Korrektur vorgeschlagen und nicht erfasst (Ende mit 1).`,
+      )
+      .action(async (file: string, { partial }: { partial?: boolean }, self: Command) => {
+        const globals = globalsOf(self);
+        const house = await openOrFoundHouse(globals);
+        try {
+          const options = { partial: partial ?? false, quiet: globals.json };
+          const result = await importFile(house, kind, file, options, context.terminal);
+          if (globals.json) context.terminal.out(json(asJson(result)));
+          else tell(result, context.terminal);
+          context.exitCode = exitCodeOf(result, options.partial);
+        } finally {
+          await house.close();
+        }
+      });
+  return command;
+};
+
+const exitCodeOf = ({ taken, outcome, problems }: ImportResult, partial: boolean): number => {
+  if (!taken) return EXIT.refused;
+  const differs = (outcome?.corrections.length ?? 0) > 0 || problems.length > 0;
+  return differs && !partial ? EXIT.refused : EXIT.done;
+};
+
+const rowsOf = (entries: readonly { readonly lines: readonly number[] }[]): number =>
+  entries.reduce((sum, { lines }) => sum + lines.length, 0);
+
+const PROBLEMS_SHOWN = 50;
+
+const tell = ({ file, taken, rows, problems, leftOut, outcome }: ImportResult, terminal: Terminal): void => {
+  for (const problem of problems.slice(0, PROBLEMS_SHOWN)) terminal.err(problemText(problem));
+  if (problems.length > PROBLEMS_SHOWN)
+    terminal.err(
+      `… und ${count(problems.length - PROBLEMS_SHOWN, 'weiterer Fehler', 'weitere Fehler')} (alle mit --json).`,
+    );
+  if (!taken || !outcome) {
+    terminal.err(
+      `${file}: nichts übernommen, ${count(problems.length, 'Fehler', 'Fehler')} in ${count(rows, 'Zeile', 'Zeilen')}. ` +
+        'Berichtigen Sie die Datei, oder lassen Sie mit --partial die fehlerhaften Zeilen aus.',
+    );
+    return;
+  }
+  const { recorded, unchanged, corrections, warnings, cases, facts, timersFired } = outcome;
+  const differing = corrections.map(({ entry }) => entry);
+  terminal.out(
+    `${file}: ${count(rows, 'Zeile', 'Zeilen')}, ${rowsOf(recorded)} neu, ${rowsOf(unchanged)} bereits erfasst` +
+      (corrections.length ? `, ${rowsOf(differing)} abweichend` : '') +
+      (leftOut.length ? `, ${leftOut.length} ausgelassen` : ''),
+  );
+  if (recorded.length)
+    terminal.out(
+      `${count(cases.size, 'Dossier', 'Dossiers')} fortgeführt, ${count(facts, 'Fakt', 'Fakten')} erfasst` +
+        ` (samt denen der Prozesse), ${count(timersFired, 'Frist', 'Fristen')} ausgelöst`,
+    );
+  for (const [code, of] of Map.groupBy(warnings, (warning) => warning.code))
+    terminal.out(`Hinweis ${code}, ${of.length}-mal, zuerst Zeile ${of[0]?.entry.lines[0]}: ${of[0]?.message}`);
+  for (const { entry, caseId, corrections: offered } of corrections)
+    for (const { type, recorded: known, proposed } of offered)
+      terminal.err(
+        `Zeile ${entry.lines.join(', ')}: weicht ab von ${type} in ${caseId} (${differingFields(known.data, proposed.data).join(', ')}); ` +
+          'nicht erfasst. Ist das Erfasste falsch, so ist es dort zu korrigieren.',
+      );
+  if (leftOut.length) terminal.err(`Ausgelassene Zeilen: ${leftOut.join(', ')}`);
+};
+
+/** Names only: the values may be personal. */
+const differingFields = (known: object, proposed: object): readonly string[] => {
+  const [a, b] = [known, proposed] as [Record<string, unknown>, Record<string, unknown>];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]),
+  );
+};
+
+const asJson = ({ file, kind, taken, rows, problems, leftOut, outcome }: ImportResult) => ({
+  file,
+  form: kind,
+  taken,
+  rows,
+  new: outcome ? rowsOf(outcome.recorded) : 0,
+  unchanged: outcome ? rowsOf(outcome.unchanged) : 0,
+  corrections: (outcome?.corrections ?? []).flatMap(({ entry, caseId, corrections }) =>
+    corrections.map(({ type, event, recorded, proposed }) => ({
+      lines: entry.lines,
+      caseId,
+      type,
+      event,
+      fields: differingFields(recorded.data, proposed.data),
+    })),
+  ),
+  cases: outcome?.cases.size ?? 0,
+  facts: outcome?.facts ?? 0,
+  timersFired: outcome?.timersFired ?? 0,
+  warnings: (outcome?.warnings ?? []).map(({ entry, code, message }) => ({ lines: entry.lines, code, message })),
+  problems: problems.map(({ kind: _kind, ...problem }) => problem),
+  leftOut,
+});

@@ -1,0 +1,103 @@
+import { Command } from 'commander';
+import { isRefusal } from '@fallspur/kernel';
+import {
+  PILOT_FIGURES,
+  pilotReport,
+  publishedPilotTotals,
+  type PilotFigure,
+  type PilotReport,
+} from '@fallspur/reporting';
+import { dayOption, globalsOf, instantOption, type Context } from '../context.ts';
+import { caughtUp, openHouse, systemClock } from '../house/house.ts';
+import { localDateOfInstant } from '@fallspur/kernel';
+import { wrongUsage } from '../terminal/stop.ts';
+import { tableLines } from '../terminal/table.ts';
+import { json } from '../terminal/terminal.ts';
+
+const NAMES: Readonly<Record<PilotFigure, string>> = {
+  eingereistePersonen: 'eingereiste Personen',
+  einheiten: 'Einheiten',
+  erstinformationspakete: 'Erstinformationspakete',
+  erstinformationsgespraeche: 'Erstinformationsgespräche',
+  personenInGespraechen: 'Personen in Gesprächen',
+  dolmetscheinsaetzeHeks: 'Dolmetscheinsätze HEKS',
+  erhoehterIntegrationsbedarf: 'erhöhter Integrationsbedarf',
+  dolmetscheinsaetzeAndere: 'Dolmetscheinsätze andere',
+};
+
+const SHORT: readonly string[] = ['Pers.', 'Einh.', 'Pakete', 'Gespr.', 'Pers. i. G.', 'HEKS', 'Bedarf', 'and. D.'];
+
+export const reportCommand = (context: Context): Command => {
+  const command = new Command('report').description('Auswertungen aus den Fakten');
+  command
+    .command('pilot')
+    .description('Kennzahlen der Erstinformation je Gemeinde und Halbjahr, neben den veröffentlichten')
+    .option('--gueltig-am <tag>', 'nur was bis zu diesem Tag geschehen ist')
+    .option('--stand-per <zeitpunkt>', 'nur was bis dahin erfasst war')
+    .addHelpText('after', '\nBeispiel:\n  fallspur report pilot --gueltig-am 2015-12-31')
+    .action(async (options: { gueltigAm?: string; standPer?: string }, self: Command) => {
+      const globals = globalsOf(self);
+      const gueltigAm = dayOption(options.gueltigAm);
+      const recordedAt = instantOption(options.standPer);
+      const house = await openHouse(globals);
+      try {
+        await caughtUp(house);
+        const answer = await pilotReport(house.views, {
+          municipalityName: (bfs) => nameIn(house.register, bfs),
+          ...(gueltigAm === undefined ? {} : { gueltigAm }),
+          ...(recordedAt === undefined ? {} : { standPer: { recordedAt } }),
+        });
+        if (isRefusal(answer)) throw wrongUsage(answer.message);
+        if (globals.json) context.terminal.out(json(answer.value));
+        else for (const line of reportLines(answer.value, answer.position)) context.terminal.out(line);
+      } finally {
+        await house.close();
+      }
+    });
+  return command;
+};
+
+/** As the register names it today; a municipality that is gone by now by its last name. */
+const nameIn = (
+  register: (name: string, day: string) => Readonly<Record<string, unknown>> | undefined,
+  bfs: number,
+) => {
+  for (const day of [localDateOfInstant(systemClock.now()), '2015-07-01']) {
+    const entry = register('gemeinden', day)?.[String(bfs)] as { readonly name?: unknown } | undefined;
+    if (typeof entry?.name === 'string') return entry.name;
+  }
+  return undefined;
+};
+
+const reportLines = ({ total, gemeinden }: PilotReport, position: number): readonly string[] => {
+  const published = publishedPilotTotals.figures;
+  const totals = PILOT_FIGURES.map((figure) => [
+    NAMES[figure],
+    total[figure],
+    published[figure] ?? '–',
+    verdict(total[figure], published[figure]),
+  ]);
+  const rows = Object.entries(gemeinden).flatMap(([gemeinde, halves]) =>
+    Object.entries(halves).map(([half, figures], index) => [
+      index === 0 ? gemeinde : '',
+      half,
+      ...PILOT_FIGURES.map((figure) => figures[figure] ?? 0),
+    ]),
+  );
+  return [
+    ...tableLines([['Kennzahl', 'Fallspur', 'veröffentlicht', ''], ...totals]),
+    '',
+    ...tableLines([['Gemeinde', 'Halbjahr', ...SHORT], ...rows]),
+    '',
+    `Quelle der Vergleichszahlen: ${publishedPilotTotals.source}`,
+    publishedPilotTotals.reading,
+    `Stand: Position ${position} des Protokolls`,
+  ];
+};
+
+const verdict = (ours: number, theirs: number | undefined): string =>
+  theirs === undefined
+    ? ''
+    : ours === theirs
+      ? 'stimmt überein'
+      : `Abweichung ${ours - theirs > 0 ? '+' : ''}${ours - theirs}`;

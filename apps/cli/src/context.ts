@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { parseInstant, isInstant, isLocalDate, endOfDay } from '@fallspur/kernel';
+import type { DataOptions } from './house/directories.ts';
+import { wrongUsage } from './terminal/stop.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** What every command is handed. */
+export interface Context {
+  readonly terminal: Terminal;
+  /** How the program will end unless something stops it. */
+  exitCode: number;
+}
+
+/** The options of the program itself; they may stand before or after the command. */
+export interface GlobalOptions {
+  readonly data: string;
+  readonly keys?: string;
+  readonly json?: boolean;
+}
+
+export const globalsOf = (command: Command): DataOptions & { readonly json: boolean } => {
+  const { data, keys, json } = command.optsWithGlobals<GlobalOptions>();
+  return { data: resolve(data), ...(keys === undefined ? {} : { keys: resolve(keys) }), json: json ?? false };
+};
+
+/** `--gueltig-am`: a day. */
+export const dayOption = (text: string | undefined): string | undefined => {
+  if (text === undefined || isLocalDate(text)) return text;
+  throw wrongUsage(`--gueltig-am erwartet einen Tag wie 2016-06-30, nicht «${text}».`);
+};
+
+/** `--stand-per`: an instant; a bare day means its end, everything recorded on that day included. */
+export const instantOption = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined;
+  if (isInstant(text)) return parseInstant(text);
+  if (isLocalDate(text)) return endOfDay(text);
+  throw wrongUsage(`--stand-per erwartet einen Zeitpunkt wie 2016-06-30T12:00:00Z oder einen Tag, nicht «${text}».`);
+};

@@ -1,0 +1,137 @@
+import { localDateOfInstant, type LocalDate } from '@fallspur/kernel';
+import {
+  caseOfArrival,
+  planActivity,
+  planArrival,
+  readActivities,
+  readArrivals,
+  unitMeant,
+  type ActivityRow,
+  type ArrivalUnit,
+  type Dossier,
+  type RowError,
+  type UnitReference,
+} from '@fallspur/casework';
+import { effectiveFacts } from '@fallspur/engine';
+import type { CaseRunner } from '@fallspur/runtime';
+import { queriesOf } from '@fallspur/views';
+import type { ReadTable } from '../csv/read-table.ts';
+import type { House } from '../house/house.ts';
+import type { Entry } from './history.ts';
+import { problemOf, type RowProblem } from './row-problem.ts';
+
+/** A file as entries in the order of their dates, and the rows that cannot be read. */
+export interface ReadEntries {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly RowProblem[];
+  /** Lines that are not among the entries. */
+  readonly leftOut: readonly number[];
+}
+
+/** Arrivals: one entry a family. Half a family is not taken. */
+export const arrivalEntries = ({ table, faults }: ReadTable, house: House, now: string): ReadEntries => {
+  const read = readArrivals(table, municipalityOn(house));
+  const broken = new Set(faults.map(({ line }) => line));
+  const whole = read.units.filter(({ rows }) => !rows.some(({ line }) => broken.has(line)));
+  const torn = read.units.filter((unit) => !whole.includes(unit)).flatMap(({ rows }) => rows.map(({ line }) => line));
+  const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit));
+  return inOrder(table.file, entries, 'zuzugsdatum', [...faults, ...read.errors], [...read.leftOut, ...torn], now);
+};
+
+/** Activities: one entry a row. */
+export const activityEntries = ({ table, faults }: ReadTable, house: House, now: string): ReadEntries => {
+  const read = readActivities(table, municipalityOn(house));
+  const broken = new Set(faults.map(({ line }) => line));
+  const entries = read.rows
+    .filter(({ line }) => !broken.has(line))
+    .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row)));
+  return inOrder(table.file, entries, 'datum', [...faults, ...read.errors], [...read.leftOut, ...broken], now);
+};
+
+const municipalityOn =
+  (house: House) =>
+  (bfs: number, day: LocalDate): boolean =>
+    house.register('gemeinden', day)?.[String(bfs)] !== undefined;
+
+const arrivalEntry = (file: string, unit: ArrivalUnit): Entry => ({
+  lines: unit.rows.map(({ line }) => line),
+  date: unit.zuzugsdatum,
+  plan: async (cases) => planArrival(unit, await factsOf(cases, caseOfArrival(unit))),
+  problem: (code, message) => refusal(file, unit.rows[0]?.line ?? 1, 'einheit', unit.einheit, code, message),
+});
+
+const activityEntry = (file: string, row: ActivityRow, candidates: readonly UnitReference[]): Entry => ({
+  lines: [row.line],
+  date: row.datum,
+  plan: async (cases) => {
+    const unit = unitMeant(candidates, row.datum);
+    if (!unit) return unknownUnit(file, row, candidates);
+    const { domain } = await cases.state(unit.caseId);
+    const planned = planActivity(row, domain as Dossier, await factsOf(cases, unit.caseId));
+    return planned ?? unknownUnit(file, row, []);
+  },
+  problem: (code, message) => refusal(file, row.line, 'taetigkeit', row.taetigkeit, code, message),
+});
+
+const factsOf = async (cases: CaseRunner, caseId: string) => effectiveFacts((await cases.state(caseId)).facts);
+
+const refusal = (
+  file: string,
+  line: number,
+  column: string,
+  value: string,
+  code: string,
+  message: string,
+): RowProblem => ({
+  ...problemOf({ file, line, column, value, expected: message }),
+  code,
+});
+
+const unknownUnit = (
+  file: string,
+  { line, einheit, gemeinde, datum }: ActivityRow,
+  candidates: readonly UnitReference[],
+): RowProblem => {
+  const arrived = candidates.filter(({ zuzugsdatum }) => zuzugsdatum <= datum).length;
+  const expected =
+    arrived > 1
+      ? `genau eine Einheit dieses Namens in der Gemeinde ${gemeinde}; bis zum ${datum} sind es ${arrived}`
+      : `eine Einheit, deren Zuzug nach ${gemeinde} bis zum ${datum} erfasst ist (zuerst «import zuzuege»)`;
+  return problemOf({ file, line, column: 'einheit', value: einheit, expected });
+};
+
+const units = queriesOf<{
+  unit_references_units: { gemeinde: number; referenz: string; case_id: string; zuzugsdatum: string };
+}>()
+  .selectFrom('unit_references_units')
+  .select(['case_id as caseId', 'zuzugsdatum']);
+
+const unitsNamed = ({ views }: House, { gemeinde, einheit }: ActivityRow): readonly UnitReference[] =>
+  views.answer((rows) => rows.all(units.where('gemeinde', '=', gemeinde).where('referenz', '=', einheit))).value;
+
+/** In order of date, and nothing that has not happened yet. */
+const inOrder = (
+  file: string,
+  entries: readonly Entry[],
+  column: string,
+  errors: readonly RowError[],
+  leftOut: readonly number[],
+  now: string,
+): ReadEntries => {
+  const today = localDateOfInstant(now);
+  const future = entries.filter(({ date }) => date > today);
+  const early = future.map(({ lines, date }): RowError => ({
+    file,
+    line: lines[0] ?? 1,
+    column,
+    value: date,
+    expected: `ein Tag nicht nach heute (${today})`,
+  }));
+  return {
+    entries: entries
+      .filter(({ date }) => date <= today)
+      .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    problems: [...errors, ...early].map(problemOf).toSorted((a, b) => a.line - b.line),
+    leftOut: [...new Set([...leftOut, ...future.flatMap(({ lines }) => lines)])].sort((a, b) => a - b),
+  };
+};

@@ -1,0 +1,79 @@
+import type { Terminal } from '../terminal/terminal.ts';
+import { progressOf, silent } from '../terminal/progress.ts';
+import { readTable } from '../csv/read-table.ts';
+import { readText } from '../csv/read-text.ts';
+import { caughtUp, systemClock, type House } from '../house/house.ts';
+import { activityEntries, arrivalEntries } from './entries.ts';
+import { writeHistory, type Entry, type Outcome } from './history.ts';
+import { realStage, rehearsedStage, type TimePasses } from './stages.ts';
+import type { RowProblem } from './row-problem.ts';
+
+export type ImportKind = 'zuzuege' | 'taetigkeiten';
+
+export interface ImportOptions {
+  /** Takes what can be taken and reports the rest; otherwise one bad row keeps the whole file out. */
+  readonly partial: boolean;
+  readonly quiet: boolean;
+}
+
+/** What became of a file. Rows are lines of the file without its header. */
+export interface ImportResult {
+  readonly file: string;
+  readonly kind: ImportKind;
+  /** False: a bad row kept the whole file out, nothing was recorded. */
+  readonly taken: boolean;
+  readonly rows: number;
+  readonly problems: readonly RowProblem[];
+  readonly leftOut: readonly number[];
+  readonly outcome: Outcome | null;
+}
+
+// An arrival says nothing of what happened elsewhere meanwhile: were time to pass for all, every family would be
+// reminded of what the file of activities is about to tell. That file is the account of a whole period.
+const FORMS: Readonly<Record<ImportKind, { readonly entries: typeof arrivalEntries; readonly passes: TimePasses }>> = {
+  zuzuege: { entries: arrivalEntries, passes: 'in-its-case' },
+  taetigkeiten: { entries: activityEntries, passes: 'for-all' },
+};
+
+/**
+ * Imports a file of history. It is rehearsed whole on copies of the cases first, so that a row the house refuses is
+ * known before anything is recorded.
+ */
+export const importFile = async (
+  house: House,
+  kind: ImportKind,
+  file: string,
+  { partial, quiet }: ImportOptions,
+  terminal: Terminal,
+): Promise<ImportResult> => {
+  const { entries: read, passes } = FORMS[kind];
+  const table = readTable(file, readText(file));
+  await caughtUp(house);
+  const { entries, problems, leftOut } = read(table, house, systemClock.now());
+  const rows = table.table.rows.length;
+
+  const write = async (label: string, list: readonly Entry[], stage: Parameters<typeof writeHistory>[1]) => {
+    const progress = quiet ? silent : progressOf(terminal, label, list.length);
+    const outcome = await writeHistory(list, stage, progress.to);
+    progress.end();
+    return outcome;
+  };
+  const untaken = { file, kind, taken: false, rows, problems, leftOut, outcome: null };
+  if (problems.length && (!partial || entries.length === 0)) return untaken;
+
+  const rehearsed = await write('Probelauf', entries, await rehearsedStage(house, passes));
+  const allProblems = [...problems, ...rehearsed.problems.map(({ problem }) => problem)];
+  const bad = new Set(rehearsed.problems.map(({ entry }) => entry));
+  const allLeftOut = [...leftOut, ...[...bad].flatMap(({ lines }) => lines)].sort((a, b) => a - b);
+  if (allProblems.length && !partial) return { ...untaken, problems: allProblems, leftOut: allLeftOut };
+
+  const good = entries.filter((entry) => !bad.has(entry));
+  const outcome = await write('Import', good, realStage(house, passes));
+  const [surprise] = outcome.problems;
+  if (surprise)
+    throw new Error(
+      `${file}, line ${surprise.problem.line}: rehearsed without a fault, then refused (${surprise.problem.code}); ` +
+        `${outcome.recorded.length} entries before it are recorded`,
+    );
+  return { file, kind, taken: true, rows, problems: allProblems, leftOut: allLeftOut, outcome };
+};
