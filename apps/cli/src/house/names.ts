@@ -9,14 +9,17 @@ export interface Names {
 }
 
 export const namesOf = (definitions: DefinitionCatalog, process: string, sha256?: string): Names => {
-  const definition: CompiledDefinition | undefined =
-    (sha256 === undefined ? undefined : definitions.bySha256(sha256)) ?? definitions.latest(process);
+  const definition = (sha256 === undefined ? undefined : definitions.bySha256(sha256)) ?? definitions.latest(process);
+  return { ...namesIn(definition), process: definition?.name || process };
+};
+
+export const namesIn = (definition: CompiledDefinition | undefined): Names => {
   const element = (keyOrId: string): string => {
     const id = keyOrId.includes('#') ? idOfKey(keyOrId) : keyOrId;
     return oneLine(definition?.elements[id]?.name ?? '') || id;
   };
   return {
-    process: definition?.name || process,
+    process: definition?.name ?? '',
     element,
     flow: (id) => {
       const flow = definition?.flows[id];
