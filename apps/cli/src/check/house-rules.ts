@@ -1,4 +1,4 @@
-import type { CompiledDefinition, DefinitionSource, ElementTable, RaisedFact } from '@fallspur/engine';
+import type { CompiledDefinition, DefinitionSource, ElementTable } from '@fallspur/engine';
 import type { Diagnostic } from '@fallspur/kernel';
 import type { Proposals } from '@fallspur/casework';
 
@@ -74,20 +74,10 @@ const taskRules = (element: ElementTable, file: string): readonly Diagnostic[] =
 };
 
 const factsNamed = ({ behaviour }: ElementTable): readonly string[] => {
-  const raised = (raises: RaisedFact | null): readonly string[] => (raises ? [raises.type] : []);
-  switch (behaviour.kind) {
-    case 'userTask':
-      return behaviour.fact === null ? [] : [behaviour.fact];
-    case 'businessRule':
-    case 'script':
-    case 'raise':
-    case 'end':
-      return raised(behaviour.raises);
-    case 'catch':
-      return behaviour.triggers.flatMap((trigger) => (trigger.kind === 'message' ? [trigger.name] : []));
-    default:
-      return [];
-  }
+  if (behaviour.kind === 'userTask') return behaviour.fact === null ? [] : [behaviour.fact];
+  if (behaviour.kind === 'catch')
+    return behaviour.triggers.flatMap((trigger) => (trigger.kind === 'message' ? [trigger.name] : []));
+  return 'raises' in behaviour && behaviour.raises ? [behaviour.raises.type] : [];
 };
 
 const CITED = /\bparameter\.([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)/g;

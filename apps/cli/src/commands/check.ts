@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { Command } from 'commander';
 import { hasErrors, type Diagnostic } from '@fallspur/kernel';
 import { globalsOf, type Context } from '../context.ts';
@@ -6,6 +6,7 @@ import { checkDiagram } from '../check/check-diagram.ts';
 import { checkProcess } from '../check/check-process.ts';
 import { namedProcess, readProcessFiles, type Named, type ProcessFiles } from '../check/process-files.ts';
 import { PROCESSES } from '../house/directories.ts';
+import { findingLine } from '../terminal/finding-line.ts';
 import { EXIT } from '../terminal/stop.ts';
 import { count } from '../terminal/table.ts';
 import { json } from '../terminal/terminal.ts';
@@ -32,7 +33,7 @@ export const checkCommand = (context: Context): Command =>
       const found = checked.flatMap(({ diagnostics }) => diagnostics);
       if (hasErrors(found)) context.exitCode = EXIT.refused;
       if (globals.json) return terminal.out(json({ ok: !hasErrors(found), checked }));
-      for (const diagnostic of found) terminal.out(diagnosticLine(diagnostic));
+      for (const diagnostic of found) terminal.out(findingLine(diagnostic));
       const of = (severity: Diagnostic['severity']) => found.filter((one) => one.severity === severity).length;
       terminal.out(
         `${count(checked.length, 'Prozess', 'Prozesse')} geprüft (${checked.map(({ name }) => name).join(', ')}): ` +
@@ -86,12 +87,8 @@ const findingsOn = async (
   return checked;
 };
 
-/** Files as one would type them here. */
-const located = (diagnostic: Diagnostic, directory: string): Diagnostic => {
-  if (diagnostic.file === undefined) return diagnostic;
-  const path = isAbsolute(diagnostic.file) ? diagnostic.file : join(directory, diagnostic.file);
-  return { ...diagnostic, file: relative(process.cwd(), path) };
-};
-
-const diagnosticLine = ({ file, position, code, message, hint }: Diagnostic): string =>
-  `${file ?? '?'}:${position?.line ?? 1}:${position?.column ?? 1} ${code} ${message}${hint ? ` — ${hint}` : ''}`;
+/** Files by their whole path: findings name them relative to their folder. */
+const located = (diagnostic: Diagnostic, directory: string): Diagnostic =>
+  diagnostic.file === undefined || isAbsolute(diagnostic.file)
+    ? diagnostic
+    : { ...diagnostic, file: join(directory, diagnostic.file) };

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { globalsOf, type Context } from '../context.ts';
+import { readTable } from '../csv/read-table.ts';
+import { readText } from '../csv/read-text.ts';
 import { openOrFoundHouse } from '../house/house.ts';
 import { importFile, type ImportKind, type ImportResult } from '../import/import-file.ts';
 import { problemText } from '../import/row-problem.ts';
@@ -31,10 +33,12 @@ dieselbe Identität mit anderem Inhalt wird als Korrektur vorgeschlagen und nich
       )
       .action(async (file: string, { partial }: { partial?: boolean }, self: Command) => {
         const globals = globalsOf(self);
+        // Before a house is founded for it: the name may be mistyped.
+        const table = readTable(file, readText(file));
         const house = await openOrFoundHouse(globals);
         try {
           const options = { partial: partial ?? false, quiet: globals.json };
-          const result = await importFile(house, kind, file, options, context.terminal);
+          const result = await importFile(house, kind, table, options, context.terminal);
           if (globals.json) context.terminal.out(json(asJson(result)));
           else tell(result, context.terminal);
           context.exitCode = exitCodeOf(result, options.partial);

@@ -1,5 +1,5 @@
 import { existsSync, globSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { CompiledDefinition, Coverage } from '@fallspur/engine';
 import { globalsOf, type Context } from '../context.ts';
@@ -8,6 +8,7 @@ import { PROCESSES } from '../house/directories.ts';
 import { namesIn } from '../house/names.ts';
 import { differenceText } from '../scenario/difference-text.ts';
 import { coverageOfFiles, playFile, type PlayedFile } from '../scenario/run-files.ts';
+import { findingLine, shownPath } from '../terminal/finding-line.ts';
 import { EXIT, wrongUsage } from '../terminal/stop.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
 import { count } from '../terminal/table.ts';
@@ -42,7 +43,11 @@ export const scenarioCommand = (context: Context): Command =>
         return terminal.out(
           json({
             ok,
-            files: played.map(({ file, scenarios, diagnostics }) => ({ file: shown(file), scenarios, diagnostics })),
+            files: played.map(({ file, scenarios, diagnostics }) => ({
+              file: shownPath(file),
+              scenarios,
+              diagnostics,
+            })),
             coverage: coverage.map((one) => one.coverage),
           }),
         );
@@ -50,8 +55,6 @@ export const scenarioCommand = (context: Context): Command =>
       for (const { definition, coverage: of } of coverage)
         if (of) for (const line of coverageLines(definition, of)) terminal.out(line);
     });
-
-const shown = (file: string): string => relative(process.cwd(), file);
 
 const scenarioFiles = (asked: string): readonly string[] => {
   const path = [resolve(asked), join(PROCESSES, asked)].find((candidate) => existsSync(candidate));
@@ -87,15 +90,12 @@ const processesByRoot = () => {
 
 const tell = (played: readonly PlayedFile[], terminal: Terminal): void => {
   for (const { file, scenarios, diagnostics } of played) {
-    for (const { position, code, message, hint } of diagnostics)
-      terminal.out(
-        `${shown(file)}:${position?.line ?? 1}:${position?.column ?? 1} ${code} ${message}${hint ? ` — ${hint}` : ''}`,
-      );
+    for (const diagnostic of diagnostics) terminal.out(findingLine(diagnostic));
     for (const { name, ok, difference } of scenarios)
       terminal.out(
         ok
-          ? `hält  ${shown(file)} «${name}»`
-          : `FÄLLT ${shown(file)}${difference?.line ? `:${difference.line}` : ''} «${name}» ${difference ? differenceText(difference) : ''}`,
+          ? `hält  ${shownPath(file)} «${name}»`
+          : `FÄLLT ${shownPath(file)}${difference?.line ? `:${difference.line}` : ''} «${name}» ${difference ? differenceText(difference) : ''}`,
       );
   }
   const all = played.flatMap(({ scenarios }) => scenarios);

@@ -1,3 +1,13 @@
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
-export const schemaCommand = (_context: Context): Command => new Command('schema');
+import { PLAY_SCHEMA } from '../play/script.ts';
+import { json } from '../terminal/terminal.ts';
+
+export const schemaCommand = ({ terminal }: Context): Command => {
+  const command = new Command('schema').description('zeigt die Form von Dateien, die Fallspur liest, als JSON Schema');
+  command
+    .command('play')
+    .description('die Form einer Zeile von «fallspur play»')
+    .action(() => terminal.out(json(PLAY_SCHEMA)));
+  return command;
+};

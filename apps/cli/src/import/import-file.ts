@@ -1,7 +1,6 @@
 import type { Terminal } from '../terminal/terminal.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
-import { readTable } from '../csv/read-table.ts';
-import { readText } from '../csv/read-text.ts';
+import type { ReadTable } from '../csv/read-table.ts';
 import { caughtUp, systemClock, type House } from '../house/house.ts';
 import { activityEntries, arrivalEntries } from './entries.ts';
 import { writeHistory, type Entry, type Outcome } from './history.ts';
@@ -42,12 +41,12 @@ const FORMS: Readonly<Record<ImportKind, { readonly entries: typeof arrivalEntri
 export const importFile = async (
   house: House,
   kind: ImportKind,
-  file: string,
+  table: ReadTable,
   { partial, quiet }: ImportOptions,
   terminal: Terminal,
 ): Promise<ImportResult> => {
   const { entries: read, passes } = FORMS[kind];
-  const table = readTable(file, readText(file));
+  const { file } = table.table;
   await caughtUp(house);
   const { entries, problems, leftOut } = read(table, house, systemClock.now());
   const rows = table.table.rows.length;

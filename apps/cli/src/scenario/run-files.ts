@@ -60,8 +60,16 @@ const playJson = async (file: string, processes: ProcessFiles | undefined): Prom
   const read = readScenarios(file);
   if ('code' in read) return { file, scenarios: [], diagnostics: [read], events: [], definitions: [] };
   const facts = schemasOf(processes);
+  const deployed = deployedEnvironment(file, processes);
+  if (!deployed && read.some(({ definition }) => definition === undefined))
+    return unplayable(
+      file,
+      'E_SCENARIO_WITHOUT_PROCESS',
+      'nennt mit «definition» kein Diagramm und liegt in keinem Prozessordner, der kompiliert',
+      'z. B. "definition": "bestellung.bpmn"',
+    );
   const environment: ScenarioEnvironment = {
-    ...deployedEnvironment(file, processes),
+    ...deployed,
     facts,
     read: (name) => readFile(resolve(dirname(file), name), 'utf8'),
   };
@@ -142,11 +150,12 @@ const readScenarios = (file: string): readonly Scenario[] | Diagnostic => {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return broken(file, 'E_SCENARIO_JSON', `kein JSON: ${(error as Error).message}`);
+    return broken(file, 'E_SCENARIO_JSON', `kein JSON: ${(error as Error).message.replace(/\s+/g, ' ')}`);
   }
   const list = Array.isArray(value) ? value : [value];
   const wrong = list.findIndex((one) => !isScenario(one));
-  if (list.length === 0 || wrong >= 0)
+  if (list.length === 0) return broken(file, 'E_SCENARIO_SHAPE', 'die Liste der Szenarien ist leer');
+  if (wrong >= 0)
     return broken(
       file,
       'E_SCENARIO_SHAPE',

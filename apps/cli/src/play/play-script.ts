@@ -1,0 +1,91 @@
+import { isRefusal, type Refusal, type SimulatedClock } from '@fallspur/kernel';
+import { fireDueTimers } from '@fallspur/runtime';
+import type { House } from '../house/house.ts';
+import { caseIdOf, commandOf, type Acting } from './command-of.ts';
+import { OpenThings } from './find-open.ts';
+import type { ScriptLine } from './script.ts';
+
+export interface Played {
+  readonly lines: number;
+  readonly events: number;
+  readonly timersFired: number;
+  /** Refusals that were expected and came. */
+  readonly refused: number;
+  /** By the name the script gives, the id of the case. */
+  readonly cases: Readonly<Record<string, string>>;
+  /** The line that went otherwise than the script says; nothing after it ran. */
+  readonly stopped: { readonly line: number; readonly message: string } | null;
+}
+
+/**
+ * Plays a script with its own clock: what happens is recorded at the same instant. Before every line everything fires
+ * that has become due, each timer at its own time. The same script gives the same events; only keys and what is sealed
+ * under them differ, because keys are random.
+ */
+export const playScript = async (
+  house: House,
+  clock: SimulatedClock,
+  lines: readonly ScriptLine[],
+  onProgress: (done: number) => void,
+): Promise<Played> => {
+  const before = (await house.log.head()).position;
+  const cases: Record<string, string> = {};
+  let timersFired = 0;
+  let refused = 0;
+  let done = 0;
+  let stopped: Played['stopped'] = null;
+  for (const { line, at, operation } of lines) {
+    onProgress(done);
+    timersFired += await passTime(house, clock, at);
+    if (operation.do !== 'advance') {
+      cases[operation.case] = caseIdOf(operation.case);
+      const answer = await act(house, line, operation);
+      const message = otherwise(operation.refused, answer);
+      if (message !== undefined) {
+        stopped = { line, message };
+        break;
+      }
+      if (answer) refused++;
+    }
+    done++;
+  }
+  // What the last line set for this very moment happens, too.
+  if (!stopped) timersFired += await passTime(house, clock, clock.now());
+  return { lines: done, events: (await house.log.head()).position - before, timersFired, refused, cases, stopped };
+};
+
+const act = async (house: House, line: number, operation: Acting): Promise<Refusal | undefined> => {
+  const caseId = caseIdOf(operation.case);
+  const open = new OpenThings(await house.runtime.state(caseId), house.deployed.definitions);
+  const command = commandOf(line, operation, open);
+  if (isRefusal(command)) return command;
+  const answer = await house.runtime.execute(caseId, command);
+  return isRefusal(answer) ? answer : undefined;
+};
+
+/** How the answer differs from what the script expects, as a sentence. */
+const otherwise = (expected: string | undefined, answer: Refusal | undefined): string | undefined => {
+  if (answer?.code === expected) return undefined;
+  const got = answer ? `abgewiesen mit ${answer.code}: ${answer.message}${detailsOf(answer)}` : 'angenommen';
+  return expected === undefined
+    ? got
+    : `erwartet war die Abweisung ${expected}, ${answer ? got : 'der Befehl wurde angenommen'}`;
+};
+
+const detailsOf = ({ details }: Refusal): string => (details ? ` ${JSON.stringify(details)}` : '');
+
+/** The clock stops at every due timer on its way, so that what a timer sets off is recorded in its own time. */
+const passTime = async ({ runtime, findDue }: House, clock: SimulatedClock, until: string): Promise<number> => {
+  let fired = 0;
+  for (;;) {
+    const [next] = await findDue(until);
+    if (!next) break;
+    if (next.dueAt > clock.now()) clock.moveTo(next.dueAt);
+    const progress = await fireDueTimers(runtime, findDue, next.dueAt);
+    fired += progress;
+    if (progress === 0)
+      throw new Error(`Timer ${next.timer} of ${next.caseId} is due at ${next.dueAt}, yet does not fire`);
+  }
+  if (until > clock.now()) clock.moveTo(until);
+  return fired;
+};
