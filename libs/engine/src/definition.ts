@@ -69,6 +69,15 @@ export type Trigger =
   | { readonly kind: 'error'; readonly code: string | null }
   | { readonly kind: 'escalation'; readonly code: string | null };
 
+/** What a throwing event says. Null codes and names are caught by catch-alls only. */
+export type Throw =
+  | { readonly kind: 'message'; readonly raises: RaisedFact }
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'error'; readonly code: string | null }
+  | { readonly kind: 'escalation'; readonly code: string | null }
+  /** Ends the scope, not only this token. */
+  | { readonly kind: 'terminate' };
+
 /** How the runtime treats an element: one word a kind, what it needs beside it. */
 export type Behaviour =
   /** None task, manual task, gateways, none events: nothing to do but pass. */
@@ -95,23 +104,22 @@ export type Behaviour =
       readonly resultVariable: string;
       readonly raises: RaisedFact | null;
     }
-  /** Send task, message throw or message end event. */
+  /** Send task or message throw event. */
   | { readonly kind: 'raise'; readonly raises: RaisedFact }
   /** Receive task, intermediate catch event, event behind an event gateway, boundary event, start event with a trigger. */
   | {
       readonly kind: 'catch';
       readonly triggers: readonly Trigger[];
+      /** Parallel multiple: it happens when all of its triggers have occurred, else when the first has. */
+      readonly needsAll: boolean;
       readonly interrupting: boolean;
       readonly attachedTo: string | null;
     }
   | { readonly kind: 'eventGateway'; readonly events: readonly string[] }
   | { readonly kind: 'subProcess'; readonly chart: string }
-  | {
-      readonly kind: 'end';
-      readonly result: 'none' | 'terminate' | 'error' | 'escalation' | 'signal' | 'message';
-      readonly code: string | null;
-      readonly raises: RaisedFact | null;
-    };
+  /** Throw and end events: the fact is recorded first, then everything else is said in document order. */
+  | { readonly kind: 'throw' | 'end'; readonly raises: RaisedFact | null; readonly throws: readonly Throw[] };
+
 export interface FlowTable {
   readonly id: string;
   readonly name: string;

@@ -3,7 +3,7 @@ import type { ElementTable, Trigger } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { conditionHolds } from './conditions.ts';
 import { ask, mapOutputs, takeVariables, writeAll, type Place } from './data.ts';
-import type { ChartKey, ElementKey } from './events.ts';
+import type { ChartKey, ElementKey, OpenedSubscription } from './events.ts';
 import { begin, interruptScope, openScope, startHandler } from './scopes.ts';
 import { firstDue, nextDue } from './timers.ts';
 import type { Walk } from './walk.ts';
@@ -18,24 +18,32 @@ export const placeOf = (walk: Walk, on: ElementKey | ChartKey): Place => {
  * Opens what an event waits for. `on` is its own key for a catching element, the gateway, the activity it is attached
  * to, or the chart it listens in. False: it could not be told what it waits for, and an incident stands at `on`.
  */
-export function arm(walk: Walk, row: ElementTable, on: ElementKey | ChartKey): boolean {
+export function arm(walk: Walk, row: ElementTable, on: ElementKey | ChartKey, again = false): boolean {
   if (row.behaviour.kind !== 'catch') return true;
   let own = idOfKey(on) === row.id ? on : null;
-  for (const trigger of row.behaviour.triggers) {
+  for (const [index, trigger] of row.behaviour.triggers.entries()) {
+    if (!isArmed(trigger)) continue;
     const key = own ?? walk.draft.nextKey(row.id);
     own = null;
-    if (!armTrigger(walk, trigger, key, on)) return false;
+    if (!armTrigger(walk, trigger, { key, on, ...(index ? { trigger: index } : {}) }, again)) return false;
   }
   return true;
 }
 
-function armTrigger(walk: Walk, trigger: Trigger, key: ElementKey, on: string): boolean {
+/** What is thrown is looked for by the thrower; nobody waits for it. */
+const isArmed = ({ kind }: Trigger): boolean =>
+  kind === 'message' || kind === 'signal' || kind === 'condition' || kind === 'timer';
+
+type Armed = Pick<OpenedSubscription, 'key' | 'on' | 'trigger'>;
+
+function armTrigger(walk: Walk, trigger: Trigger, armed: Armed, again: boolean): boolean {
   const { draft } = walk;
+  const { key, on } = armed;
   switch (trigger.kind) {
     case 'message': {
       const correlation = correlationOf(walk, trigger, on);
       if (correlation === undefined) return false;
-      draft.subscribe({ key, kind: 'message', name: trigger.name, correlation, on });
+      draft.subscribe({ ...armed, kind: 'message', name: trigger.name, correlation });
       const waiting = walk.movement.takeMessage(trigger.name, correlation);
       if (!waiting) return true;
       draft.consume(waiting.id);
@@ -43,23 +51,22 @@ function armTrigger(walk: Walk, trigger: Trigger, key: ElementKey, on: string): 
       return true;
     }
     case 'signal':
-      draft.subscribe({ key, kind: 'signal', name: trigger.name, correlation: null, on });
+      draft.subscribe({ ...armed, kind: 'signal', name: trigger.name, correlation: null });
       return true;
     case 'condition': {
-      const last = conditionHolds(walk, key, on, null);
-      draft.subscribe({ key, kind: 'condition', name: idOfKey(key), correlation: null, on, last });
+      const last = conditionHolds(walk, armed, null);
+      draft.subscribe({ ...armed, kind: 'condition', name: idOfKey(key), correlation: null, last });
       // True already: who needs an earlier fact asks for it in just this way. [decisions.md 5]
-      if (last) walk.then(() => fire(walk, key, {}));
+      if (last && !again) walk.then(() => fire(walk, key, {}));
       return true;
     }
     case 'timer': {
       const due = firstDue(walk, trigger, key, on);
       if (due === null) return false;
-      if (due !== 'past') draft.setTimer(due);
+      if (due !== 'past') draft.setTimer({ ...due, ...armed });
       return true;
     }
-    case 'error':
-    case 'escalation':
+    default:
       return true;
   }
 }
@@ -87,11 +94,35 @@ export function fire(walk: Walk, key: ElementKey, brought: JsonObject): void {
   if (on === undefined) return;
   const row = walk.row(idOfKey(key));
   const interrupting = row.behaviour.kind === 'catch' && row.behaviour.interrupting;
+  if (row.behaviour.kind === 'catch' && row.behaviour.needsAll) {
+    occur(walk, key);
+    if (isStillAwaited(walk, row, on)) return writeAll(walk, placeOf(walk, on), brought);
+    // The next time it needs all of them again; what holds already is no news.
+    if (!interrupting && !isOneShot(row)) arm(walk, row, on, true);
+    return happen(walk, row, key, on, brought);
+  }
   if (timer) {
     const next = interrupting || isOneShot(row) ? null : nextDue(timer);
     draft.timerFired(key);
     if (next) draft.setTimer(next);
   }
+  happen(walk, row, key, on, brought);
+}
+
+/** One trigger of an event that needs all of them is through; it waits for the others. */
+function occur({ draft }: Walk, key: ElementKey): void {
+  if (draft.timers[key]) draft.timerFired(key);
+  draft.unsubscribe(key);
+}
+
+const isStillAwaited = ({ draft }: Walk, row: ElementTable, on: string): boolean =>
+  [...Object.values(draft.timers), ...Object.values(draft.subscriptions)].some(
+    (armed) => armed.on === on && idOfKey(armed.key) === row.id,
+  );
+
+function happen(walk: Walk, row: ElementTable, key: ElementKey, on: string, brought: JsonObject): void {
+  const { draft } = walk;
+  const interrupting = row.behaviour.kind === 'catch' && row.behaviour.interrupting;
   if (row.type === 'startEvent') return fireEventSubProcess(walk, row, key, on, interrupting, brought);
   const chart = draft.elements[on];
   if (chart === undefined) return;
@@ -103,10 +134,10 @@ export function fire(walk: Walk, key: ElementKey, brought: JsonObject): void {
     writeOutside(walk, row, chart, brought);
     return walk.drive(chart, { type: 'fire', element: row.id }, on, { element: row.id, key });
   }
-  if (on === key) {
-    takeVariables(walk, row, key, chart, brought);
-    if (!mapOutputs(walk, row, { chart, element: key }, chart)) return;
-    return walk.drive(chart, { type: 'fire', element: row.id }, key);
+  if (idOfKey(on) === row.id) {
+    takeVariables(walk, row, on, chart, brought);
+    if (!mapOutputs(walk, row, { chart, element: on }, chart)) return;
+    return walk.drive(chart, { type: 'fire', element: row.id }, on);
   }
   writeOutside(walk, row, chart, brought);
   walk.drive(chart, { type: 'fire', element: row.id }, on, { element: row.id, key });

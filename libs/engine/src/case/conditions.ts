@@ -55,9 +55,10 @@ export function settleConditions(movement: Movement): void {
 }
 
 /** Notes a changed answer; true when it became true. */
-function turned(walk: Walk, { key, on, last }: OpenedSubscription): boolean {
+function turned(walk: Walk, subscription: OpenedSubscription): boolean {
+  const { key, last } = subscription;
   if (walk.draft.ended || !walk.draft.subscriptions[key]) return false;
-  const now = conditionHolds(walk, key, on, last ?? false);
+  const now = conditionHolds(walk, subscription, last ?? false);
   if (now === (last ?? false)) return false;
   walk.draft.because('condition', idOfKey(key));
   walk.draft.answered(key, now);
@@ -65,10 +66,14 @@ function turned(walk: Walk, { key, on, last }: OpenedSubscription): boolean {
 }
 
 /** The present answer of a conditional event; anything but true counts as false. Recorded when it differs from `last`. */
-export function conditionHolds(walk: Walk, key: string, on: string, last: boolean | null): boolean {
+export function conditionHolds(
+  walk: Walk,
+  { key, on, trigger: index = 0 }: Pick<OpenedSubscription, 'key' | 'on' | 'trigger'>,
+  last: boolean | null,
+): boolean {
   const element = idOfKey(key);
   const { behaviour } = walk.row(element);
-  const trigger = behaviour.kind === 'catch' ? behaviour.triggers.find(({ kind }) => kind === 'condition') : undefined;
+  const trigger = behaviour.kind === 'catch' ? behaviour.triggers[index] : undefined;
   if (trigger?.kind !== 'condition') throw new Error(`Element ${element} listens to a condition it does not have`);
   const context = contextAt(walk, placeOf(walk, on), trigger.expression.names);
   const answer = trigger.expression.evaluate(context, walk.batch.surroundings);

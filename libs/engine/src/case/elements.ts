@@ -4,9 +4,9 @@ import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import { raise, throwSignal } from './raising.ts';
+import { raise } from './raising.ts';
 import { startSubProcess } from './scopes.ts';
-import { catchThrown, findCatcher } from './throwing.ts';
+import { say } from './saying.ts';
 import type { Walk } from './walk.ts';
 
 const PRIORITY_DEFAULT = 50;
@@ -113,8 +113,9 @@ function work(walk: Walk, key: ElementKey, row: ElementTable, place: Place): boo
     }
     case 'raise':
       return raise(walk, behaviour.raises, place);
+    case 'throw':
     case 'end':
-      return end(walk, key, behaviour, place);
+      return say(walk, key, behaviour, place);
     default:
       return true;
   }
@@ -156,25 +157,4 @@ function keepResult(
   if (own)
     walk.draft.write(place.element as ElementKey, name, value, walk.batch.sensitivity.ofNames(names, walk.draft));
   else writeUp(walk, place, name, value, names);
-}
-
-function end(walk: Walk, key: ElementKey, behaviour: Behaviour & { kind: 'end' }, place: Place): boolean {
-  if (behaviour.raises && !raise(walk, behaviour.raises, place)) return false;
-  switch (behaviour.result) {
-    case 'signal':
-      throwSignal(walk, behaviour.code ?? '');
-      return true;
-    case 'error':
-    case 'escalation': {
-      const catcher = findCatcher(walk, behaviour.result, behaviour.code, { chart: place.chart, activity: null });
-      if (catcher) walk.then(() => catchThrown(walk, catcher, {}));
-      else if (behaviour.result === 'error') {
-        walk.incident(key, 'E_ERROR_UNCAUGHT', 'inside', behaviour.code ?? undefined);
-        return false;
-      }
-      return true;
-    }
-    default:
-      return true;
-  }
 }

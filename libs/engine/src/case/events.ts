@@ -62,6 +62,8 @@ export interface SetTimer {
   readonly dueAt: string;
   /** Activity it hangs on, chart it listens in, or the waiting catch event itself. */
   readonly on: ElementKey | ChartKey;
+  /** Which of several triggers of its event, counted from 0; absent for the first. */
+  readonly trigger?: number;
   /** Remaining repetitions of a cycle, -1 without end, 0 for a single shot; and the ISO 8601 repeat. */
   readonly cycle?: {
     readonly left: number;
@@ -79,6 +81,8 @@ export interface OpenedSubscription {
   /** Correlation key, null = any. */
   readonly correlation: string | null;
   readonly on: ElementKey | ChartKey;
+  /** Which of several triggers of its event, counted from 0; absent for the first. */
+  readonly trigger?: number;
   /** Conditions only: the answer known last; a condition fires when it turns from false to true. */
   readonly last?: boolean;
 }

@@ -3,9 +3,11 @@ import type { RaisedFact } from '../definition.ts';
 import { fire } from './arming.ts';
 import { ask, type Place } from './data.ts';
 import type { PendingEvent } from './batch.ts';
-import type { ElementKey } from './events.ts';
+import { idOfKey } from './apply-step.ts';
+import type { ChartKey, ElementKey } from './events.ts';
 import { factEvent, personsOf } from './fact-input.ts';
 import { deliverMessage, publishFact, publishSignal } from './publishing.ts';
+import { encloses } from './scopes.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -58,11 +60,18 @@ function sendMessage(walk: Walk, name: string, data: Json, key: ElementKey): boo
 /**
  * Throws a signal. In the throwing instance it is heard at once, by whatever listens at this moment – the scope it is
  * thrown from may be gone a moment later; the other instances hear it as an event of its own in the same batch.
+ * True: it interrupts the scope it is thrown from.
  */
-export function throwSignal(walk: Walk, name: string): void {
-  for (const { key, kind, name: heard } of Object.values(walk.draft.subscriptions))
-    if (kind === 'signal' && heard === name) walk.then(() => fire(walk, key, {}));
+export function throwSignal(walk: Walk, name: string, from: ChartKey): boolean {
+  let interrupts = false;
+  for (const { key, kind, name: heard, on } of Object.values(walk.draft.subscriptions))
+    if (kind === 'signal' && heard === name) {
+      const { behaviour } = walk.row(idOfKey(key));
+      interrupts ||= behaviour.kind === 'catch' && behaviour.interrupting && encloses(walk.draft, on, from);
+      walk.then(() => fire(walk, key, {}));
+    }
   enqueue(walk, 'SignalBroadcast', { name }, (movement) => publishSignal(movement, walk.draft.id));
+  return interrupts;
 }
 
 function enqueue(walk: Walk, type: string, data: JsonObject, move: PendingEvent['move']): void {

@@ -100,6 +100,13 @@ export function scopeOf(draft: Draft, key: ChartKey): ChartKey {
   return isHandler && chart.host !== null ? scopeOf(draft, chart.host) : key;
 }
 
+/** Is this an activity or scope around (or the same as) the chart? */
+export function encloses(draft: Draft, on: ElementKey | ChartKey, chart: ChartKey): boolean {
+  let key: string | null = chart;
+  while (key !== null && key !== on) key = draft.charts[key]?.host ?? draft.elements[key] ?? null;
+  return key !== null;
+}
+
 /** Does an end reached here decide the outcome of the instance? Handlers and side paths do not. */
 export function isMainPath(draft: Draft, key: ChartKey): boolean {
   const chart = draft.charts[key];

@@ -7,12 +7,13 @@ import type { ChartKey, ElementKey } from './events.ts';
 import { interruptScope, startHandler } from './scopes.ts';
 import type { Walk } from './walk.ts';
 
-type Thrown = 'error' | 'escalation';
+export type Thrown = 'error' | 'escalation';
 
 /** Who catches: a boundary event of an active activity, or the start of an event subprocess of an open scope. */
-type Catcher =
+export type Catcher = { readonly interrupting: boolean } & (
   | { readonly kind: 'boundary'; readonly row: ElementTable; readonly activity: ElementKey; readonly chart: ChartKey }
-  | { readonly kind: 'listener'; readonly row: ElementTable; readonly scope: ChartKey };
+  | { readonly kind: 'listener'; readonly row: ElementTable; readonly scope: ChartKey }
+);
 
 /**
  * Who catches what is thrown from an element (or from inside a chart): innermost first, at each level the exact code
@@ -33,7 +34,7 @@ export function findCatcher(
         thrown,
         code,
       );
-      if (row) return { kind: 'boundary', row, activity, chart };
+      if (row) return { kind: 'boundary', row, activity, chart, interrupting: interrupts(row) };
     }
     const open = draft.charts[chart];
     if (!open) return undefined;
@@ -42,7 +43,7 @@ export function findCatcher(
       ({ type, chart: home }) => type === 'startEvent' && listeners.includes(home),
     );
     const row = best(starts, thrown, code);
-    if (row) return { kind: 'listener', row, scope: chart };
+    if (row) return { kind: 'listener', row, scope: chart, interrupting: interrupts(row) };
     let around: ChartKey | ElementKey | null = open.host;
     if (around === null) return undefined;
     // What an event subprocess throws is not for its siblings: it leaves the scope it listened in.
@@ -57,6 +58,8 @@ export function findCatcher(
   }
 }
 
+const interrupts = ({ behaviour }: ElementTable): boolean => behaviour.kind === 'catch' && behaviour.interrupting;
+
 function best(rows: readonly ElementTable[], thrown: Thrown, code: string | null): ElementTable | undefined {
   const catches = (row: ElementTable, wanted: (trigger: Trigger & { kind: Thrown }) => boolean): boolean =>
     row.behaviour.kind === 'catch' &&
@@ -69,8 +72,7 @@ function best(rows: readonly ElementTable[], thrown: Thrown, code: string | null
 
 /** Lets the catcher catch: its activity or scope is interrupted (an escalation may spare it) and its path begins. */
 export function catchThrown(walk: Walk, catcher: Catcher, variables: JsonObject): void {
-  const { row } = catcher;
-  const interrupting = row.behaviour.kind === 'catch' && row.behaviour.interrupting;
+  const { row, interrupting } = catcher;
   if (catcher.kind === 'boundary') {
     if (!walk.draft.elements[catcher.activity]) return;
     writeAll(walk, { chart: catcher.chart, element: null }, variables);

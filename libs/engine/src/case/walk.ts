@@ -142,7 +142,8 @@ export class Walk {
     const { type, behaviour } = this.row(element);
     if (type !== 'endEvent') return;
     if (isMainPath(this.draft, chart)) this.draft.reachedEnd(element);
-    if (behaviour.kind === 'end' && behaviour.result === 'terminate') this.then(() => terminateScope(this, chart));
+    if (behaviour.kind === 'end' && behaviour.throws.some(({ kind }) => kind === 'terminate'))
+      this.then(() => terminateScope(this, chart));
   }
 
   #giveUp(): void {

@@ -1,5 +1,5 @@
 import type { CompileElement } from './element.ts';
-import { triggersOf } from './triggers.ts';
+import { needsAll, triggersOf } from './triggers.ts';
 
 /** Another exit of its activity, or beside it a handler that may run many times. Errors always interrupt. [BPMN 2.0.2, 10.5.4] */
 export const compileBoundaryEvent: CompileElement = (node, context) => {
@@ -19,6 +19,12 @@ export const compileBoundaryEvent: CompileElement = (node, context) => {
   }
   return {
     role: 'boundary',
-    behaviour: { kind: 'catch', triggers, interrupting: node.cancelActivity, attachedTo: node.attachedTo },
+    behaviour: {
+      kind: 'catch',
+      triggers,
+      needsAll: needsAll(node),
+      interrupting: node.cancelActivity,
+      attachedTo: node.attachedTo,
+    },
   };
 };

@@ -1,5 +1,5 @@
 import type { CompileElement } from './element.ts';
-import { triggersOf } from './triggers.ts';
+import { needsAll, triggersOf } from './triggers.ts';
 
 /** An intermediate event that waits. */
 export const compileCatchEvent: CompileElement = (node, context) => {
@@ -12,6 +12,6 @@ export const compileCatchEvent: CompileElement = (node, context) => {
   return {
     role: context.behindEventGateway ? 'caught' : 'wait',
     resumedBy: 'fire',
-    behaviour: { kind: 'catch', triggers, interrupting: false, attachedTo: null },
+    behaviour: { kind: 'catch', triggers, needsAll: needsAll(node), interrupting: false, attachedTo: null },
   };
 };

@@ -8,6 +8,6 @@ export const compileReceiveTask: CompileElement = (node, context) => {
   return {
     role: context.behindEventGateway ? 'caught' : 'wait',
     resumedBy: 'fire',
-    behaviour: { kind: 'catch', triggers: [trigger], interrupting: false, attachedTo: null },
+    behaviour: { kind: 'catch', triggers: [trigger], needsAll: false, interrupting: false, attachedTo: null },
   };
 };

@@ -1,6 +1,6 @@
 import type { CompileElement } from './element.ts';
 import { PASS } from './element.ts';
-import { triggersOf } from './triggers.ts';
+import { needsAll, triggersOf } from './triggers.ts';
 
 /** Begins the flow of its scope; with a trigger it waits outside it, for the case or for the definition. */
 export const compileStartEvent: CompileElement = (node, context) => {
@@ -8,5 +8,8 @@ export const compileStartEvent: CompileElement = (node, context) => {
   const triggers = triggersOf(node, context);
   if (triggers === null) return null;
   const interrupting = context.scope.kind === 'eventSubProcess' && node.isInterrupting;
-  return { role: 'pass', behaviour: { kind: 'catch', triggers, interrupting, attachedTo: null } };
+  return {
+    role: 'pass',
+    behaviour: { kind: 'catch', triggers, needsAll: needsAll(node), interrupting, attachedTo: null },
+  };
 };

@@ -53,7 +53,10 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   no('intermediateCatchEvent', 'link'),
   yes('intermediateThrowEvent'),
   yes('intermediateThrowEvent', 'zeichnet den Fakt auf', 'message'),
-  ...(['signal', 'escalation', 'link', 'compensate'] as const).map((kind) => no('intermediateThrowEvent', kind)),
+  yes('intermediateThrowEvent', '', 'signal'),
+  yes('intermediateThrowEvent', 'ungefangen ohne Folge', 'escalation'),
+  no('intermediateThrowEvent', 'link'),
+  no('intermediateThrowEvent', 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
     yes('boundaryEvent', kind === 'error' ? 'immer unterbrechend' : 'unterbrechend und nicht unterbrechend', kind),
   ),

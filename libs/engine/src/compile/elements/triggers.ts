@@ -4,13 +4,16 @@ import type { ElementContext } from './element.ts';
 
 /** What an event waits for. Null, with a diagnostic, where it cannot be told or is not run yet. */
 export function triggersOf(node: FlowNode, context: ElementContext): readonly Trigger[] | null {
-  if (node.parallelMultiple && node.eventDefinitions.length > 1) {
-    context.report.notYet(node, 'ein Ereignis, das auf mehrere zugleich wartet,');
+  if (needsAll(node) && node.type === 'startEvent' && context.scope.kind !== 'eventSubProcess') {
+    context.report.notYet(node, 'ein Start, der auf mehrere Ereignisse zugleich wartet,');
     return null;
   }
   const triggers = node.eventDefinitions.map((definition) => triggerOf(node, definition, context));
   return triggers.includes(null) ? null : (triggers as Trigger[]);
 }
+
+/** Parallel multiple: everything it names must have occurred. */
+export const needsAll = (node: FlowNode): boolean => node.parallelMultiple && node.eventDefinitions.length > 1;
 
 function triggerOf(node: FlowNode, definition: EventDefinition, context: ElementContext): Trigger | null {
   const { expressions, report, model } = context;
