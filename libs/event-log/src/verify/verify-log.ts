@@ -48,13 +48,13 @@ export async function verifyLog(log: EventLog, options: VerifyLogOptions = {}): 
     const limit = options.unsealedEventsMax ?? Number.MAX_SAFE_INTEGER;
     return { ...judge(finding, redacted, events > limit), events, cases: links.size, finding, redacted, unsealedTail };
   };
-  const damage = log.inspect?.() ?? [];
-  if (damage.length > 0) return done(nowhere('STORE_DAMAGED', damage.join('; ')));
+  const damage = damageOf(log);
   const reading = log.readAll()[Symbol.asyncIterator]();
   for (;;) {
     const next = await nextOf(reading, last);
-    if ('code' in next) return done(next);
-    if (next.done) return done(null);
+    if ('code' in next) return done(damage ?? next);
+    // A damaged store may still give up every event; what is named first is the event, if it is one that suffered.
+    if (next.done) return done(damage);
     const event: RecordedEvent = next.value;
     try {
       checkPlace(event, last, log.densePositions === true);
@@ -91,6 +91,17 @@ function checkPlace(event: RecordedEvent, last: RecordedEvent | undefined, dense
     throw new Fault('RECORDED_AT_BACKWARDS', `expected no earlier than ${last.recordedAt}, got ${event.recordedAt}`);
 }
 
+function damageOf(log: EventLog): Finding | null {
+  try {
+    const found = log.inspect?.() ?? [];
+    return found.length > 0 ? nowhere('STORE_DAMAGED', found.join('; ')) : null;
+  } catch (error) {
+    return nowhere('STORE_DAMAGED', `the store cannot be inspected: ${reasonOf(error)}`);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** A store that cannot even be read is a finding too, right behind the last event that could. */
 async function nextOf(
   reading: AsyncIterator<RecordedEvent>,
@@ -99,8 +110,10 @@ async function nextOf(
   try {
     return await reading.next();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return nowhere('UNREADABLE', `expected a readable event behind position ${last?.position ?? 0}, got: ${reason}`);
+    return nowhere(
+      'UNREADABLE',
+      `expected a readable event behind position ${last?.position ?? 0}, got: ${reasonOf(error)}`,
+    );
   }
 }
 

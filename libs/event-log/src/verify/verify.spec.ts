@@ -191,5 +191,12 @@ describe('verifyLog', () => {
     });
     const damaged = { ...say(all), inspect: () => ['row 3 missing from index'] };
     expect(await verifyLog(damaged)).toMatchObject({ exitCode: 1, finding: { code: 'STORE_DAMAGED' } });
+    const uninspectable: EventLog = {
+      ...say(all),
+      inspect: () => {
+        throw new Error('disk image is malformed');
+      },
+    };
+    expect(await verifyLog(uninspectable)).toMatchObject({ exitCode: 1, finding: { code: 'STORE_DAMAGED' } });
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -106,6 +106,71 @@ describe('verify on the SQLite file', () => {
     expect(await afterIntrusion('delete from streams where stream = 3')).toMatchObject({
       finding: { code: 'COLUMN_DIFFERS', stream: '', position: 3 },
     });
+  });
+});
+
+/** Everything a log says, as its file is read; null where it cannot be read. */
+function rowsOf(file: string): string | null {
+  try {
+    const db = new DatabaseSync(file, { readOnly: true });
+    try {
+      return JSON.stringify(db.prepare('select * from events e left join streams s using (stream) order by 1').all());
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+describe('one bit changed in the file itself', () => {
+  test('is a finding or changed no event; verify never throws', async () => {
+    const at = join(directory(), 'flipped');
+    mkdirSync(at);
+    const file = join(at, LOG_FILE);
+    const bytes = readFileSync(join(original, LOG_FILE));
+    const random = seededRandomBytes('flips');
+    writeFileSync(file, bytes);
+    const untouched = rowsOf(file);
+    const codes = new Set<string>();
+    for (let flips = 0; flips < 400; flips++) {
+      const flipped = Buffer.from(bytes);
+      const offset = Buffer.from(random(4)).readUInt32BE() % bytes.length;
+      flipped[offset]! ^= 1 << (random(1)[0]! % 8);
+      writeFileSync(file, flipped);
+      let log;
+      try {
+        log = openSqliteLog({ directory: at, readOnly: true });
+      } catch (error) {
+        expect(String(error)).toMatch(/^Error: ./);
+        continue;
+      }
+      const { exitCode, finding } = await verifyLog(log);
+      await log.close();
+      codes.add(finding?.code ?? 'verified');
+      if (exitCode === 0) expect({ offset, rows: rowsOf(file) }).toEqual({ offset, rows: untouched });
+      else expect(finding?.message).not.toBe('');
+    }
+    expect([...codes]).toEqual(expect.arrayContaining(['DATA_HASH_DIFFERS', 'HASH_DIFFERS', 'verified']));
+  });
+
+  test('in the id of an event names the event, although an index is damaged by it', async () => {
+    const at = join(directory(), 'flipped');
+    mkdirSync(at);
+    const bytes = readFileSync(join(original, LOG_FILE));
+    const db = new DatabaseSync(join(original, LOG_FILE), { readOnly: true });
+    const { id, metadata } = db.prepare('select id, metadata from events where position = 5').get() as Record<
+      string,
+      Uint8Array
+    >;
+    db.close();
+    // Of its copies, the one in the row stands before the metadata.
+    const row = bytes.lastIndexOf(id!, bytes.indexOf(metadata!));
+    bytes[row + 3]! ^= 1;
+    writeFileSync(join(at, LOG_FILE), bytes);
+    const log = openSqliteLog({ directory: at, readOnly: true });
+    expect(await verifyLog(log)).toMatchObject({ exitCode: 1, finding: { code: 'COLUMN_DIFFERS', position: 5 } });
+    await log.close();
   });
 });
 
