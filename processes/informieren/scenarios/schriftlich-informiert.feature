@@ -38,7 +38,7 @@ Funktionalität: Schriftlich informiert
 
   Szenario: Das Paket wird abgegeben
     Dann ist offen: Form festlegen
-    Und ist die Aufgabe «Form festlegen» bei Rolle IB
+    Und ist die Aufgabe «Form festlegen» bei Rolle IB,IBS
     Und ist die Aufgabe «Form festlegen» fällig am 04.08.2015
     Und ist der Fakt ZielgruppeErstinformationGeprueft erfasst:
       | ergebnis  | ZIELGRUPPE |
