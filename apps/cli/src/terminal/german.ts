@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander';
+import { Help, type Command, type CommanderError } from 'commander';
 import type { Terminal } from './terminal.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -9,6 +9,9 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'Befehle:',
 };
 
+// How Commander itself writes a usage line.
+const usage = new Help();
+
 /** Help and messages of a command in German, written to our terminal. */
 export const germanHelp = (command: Command, terminal: Terminal): Command =>
   command
@@ -18,12 +21,14 @@ export const germanHelp = (command: Command, terminal: Terminal): Command =>
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => TITLES[title] ?? title,
+      commandUsage: (of) => usage.commandUsage(of).replace('[options]', '[optionen]').replace('[command]', '<befehl>'),
+      subcommandTerm: (of) => usage.subcommandTerm(of).replace('[options]', '[optionen]'),
       optionDescription: ({ description, defaultValue }) =>
         defaultValue === undefined || defaultValue === false || Array.isArray(defaultValue)
           ? description
           : `${description} (Vorgabe: ${String(defaultValue)})`,
     })
-    .showSuggestionAfterError(false)
+    .showSuggestionAfterError(true)
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       // Help that was not asked for; errors are said by `usageSentence`.
@@ -45,5 +50,6 @@ export const usageSentence = ({ code, message }: CommanderError): string | undef
   if (code === 'commander.help') return undefined;
   const named = /'([^']*)'/.exec(message)?.[1] ?? '';
   const sentence = SENTENCES[code]?.(named) ?? message;
-  return `${sentence} Mit --help zeigt jeder Befehl, was er erwartet.`;
+  const meant = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
+  return `${sentence}${meant === undefined ? '' : ` Gemeint war vielleicht «${meant}».`} Mit --help zeigt jeder Befehl, was er erwartet.`;
 };

@@ -6,8 +6,6 @@ export interface Terminal {
   status(text: string): void;
   /** True where `err` is a screen. */
   readonly watched: boolean;
-  /** Columns of `out`; wide where nobody watches, so that nothing is cut in a file. */
-  readonly width: number;
 }
 
 /** The terminal of this process. A reader that closes the pipe early (`| head`) ends the program quietly. */
@@ -37,7 +35,6 @@ export const processTerminal = (): Terminal => {
       process.stderr.write(text);
     },
     watched: process.stderr.isTTY === true,
-    width: process.stdout.isTTY ? process.stdout.columns : Number.MAX_SAFE_INTEGER,
   };
 };
 

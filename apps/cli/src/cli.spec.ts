@@ -1,0 +1,74 @@
+import { mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { run } from './cli.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'fallspur-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const call = async (...args: readonly string[]) => {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal: Terminal = {
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+    status: () => undefined,
+    watched: false,
+  };
+  return { status: await run(args, terminal), out: out.join('\n'), err: err.join('\n') };
+};
+
+describe('a wrong call ends with 2 and says what to do', () => {
+  test.each([
+    [['fly'], 'Den Befehl «fly» gibt es nicht'],
+    [['repaly', 'x'], 'Gemeint war vielleicht «replay»'],
+    [['import', 'zuzuege'], 'Es fehlt die Angabe'],
+    [['import', 'zuzuege', 'a.csv', 'b.csv'], 'mehr Angaben'],
+    [['import', 'zuzuege', 'nowhere.csv'], 'gibt es nicht'],
+    [['import', 'zuzuege', tmpdir()], 'ist ein Ordner'],
+    [['report', 'pilot', '--fast'], 'Die Option «--fast» gibt es hier nicht'],
+    [['report', 'pilot', '--gueltig-am', 'gestern'], 'erwartet einen Tag'],
+    [['report', 'pilot', '--gueltig-am'], 'braucht einen Wert'],
+    [['replay', 'x', '--stand-per', 'bald'], 'erwartet einen Zeitpunkt'],
+    [['replay', 'x', '--until', '-1'], '--until erwartet'],
+    [['cases', '--gemeinde', 'Zuchwil'], 'BFS-Nummer'],
+    [['verify', '--unsealed-max', 'viele'], 'erwartet eine Anzahl'],
+    [['check', 'nothing'], 'weder ein Prozess'],
+    [['scenario', 'nothing'], 'gibt es nicht'],
+  ])('%j', async (args, expected) => {
+    expect(await call(...args)).toEqual({ status: 2, out: '', err: expect.stringContaining(expected) });
+  });
+
+  test.each([[['cases']], [['verify']], [['report', 'pilot']], [['rebuild']], [['replay', 'x']]])(
+    '%j: looking into a directory that is not there creates none',
+    async (args) => {
+      const data = join(folder, 'nowhere');
+      expect(await call('--data', data, ...args)).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('Kein Datenverzeichnis'),
+      });
+      expect(existsSync(data)).toBe(false);
+    },
+  );
+});
+
+test('every command explains itself in German', async () => {
+  const { status, out } = await call('--help');
+  expect(status).toBe(0);
+  const commands = [...out.matchAll(/^ {2}([a-z]+)/gm)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== 'fallspur');
+  expect(commands).toEqual(
+    expect.arrayContaining(['import', 'report', 'replay', 'play', 'check', 'scenario', 'verify', 'rebuild']),
+  );
+  for (const command of commands) {
+    const help = await call(command, '--help');
+    expect([command, help.status]).toEqual([command, 0]);
+    expect(help.out).toContain('Aufruf: fallspur');
+    expect(help.out).not.toMatch(/\b(Usage|Options|options|command|Arguments|default|display help)\b/);
+  }
+});
