@@ -1,6 +1,6 @@
 // All checks of the house, in one run: what Nx prints goes through as it comes, and the last line is the sum.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readResults, sumUp } from './test-results.mjs';
@@ -66,8 +66,10 @@ function projectsWith(target) {
   let count = 0;
   for (const folder of ['apps', 'libs', 'test'])
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (!entry.isDirectory()) continue;
-      const manifest = JSON.parse(readFileSync(join(root, folder, entry.name, 'package.json'), 'utf8'));
+      const file = join(root, folder, entry.name, 'package.json');
+      // Not every folder is a project: fixtures are none.
+      if (!entry.isDirectory() || !existsSync(file)) continue;
+      const manifest = JSON.parse(readFileSync(file, 'utf8'));
       if (manifest.nx?.targets?.[target]) count++;
     }
   return count;
