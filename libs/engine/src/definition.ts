@@ -47,7 +47,31 @@ export interface ElementTable {
   readonly outputs: readonly Mapping[];
   /** Events attached to this activity, in document order. */
   readonly boundary: readonly string[];
+  /** Carried out several times; every time in a chart of its own, see `bodyOf`. */
+  readonly loop?: Loop;
 }
+
+/** How often an activity is carried out. [BPMN 2.0.2, 10.3.9] */
+export type Loop =
+  | {
+      readonly kind: 'standard';
+      readonly testBefore: boolean;
+      readonly condition: FeelExpression | null;
+      readonly maximum: number | null;
+    }
+  | {
+      readonly kind: 'multiInstance';
+      readonly sequential: boolean;
+      /** One of the two: how many, or one for every item of a list. */
+      readonly cardinality: FeelExpression | null;
+      readonly collection: FeelExpression | null;
+      /** Variable the item is known by inside. */
+      readonly item: string | null;
+      readonly output: { readonly collection: string; readonly element: FeelExpression } | null;
+      readonly completion: FeelExpression | null;
+      /** What is thrown at the activity itself when one of its instances ends. */
+      readonly events: readonly { readonly when: 'first' | 'every' | FeelExpression; readonly throws: Throw }[];
+    };
 
 export interface Mapping {
   readonly target: string;

@@ -76,7 +76,7 @@ const bornOf = (step: Step, event: CaseEvent): InstanceState => {
 
 /** The id before the `#` of an element or chart key. */
 export const idOfKey = (key: string): string => key.slice(0, key.lastIndexOf('#'));
-const ordinalOfKey = (key: string): number => Number(key.slice(key.lastIndexOf('#') + 1));
+export const ordinalOfKey = (key: string): number => Number(key.slice(key.lastIndexOf('#') + 1));
 
 function patch<V>(
   record: Readonly<Record<string, V>>,

@@ -1,7 +1,7 @@
 import type { JsonObject, ProtectionClass } from '@fallspur/kernel';
 import type { Marking } from '../compile/chart.ts';
 import type { CompiledDefinition } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey, ordinalOfKey } from './apply-step.ts';
 import type {
   ChangedTask,
   ChartKey,
@@ -124,7 +124,9 @@ export class Draft {
 
   /** Active keys of an element in a chart, oldest first. */
   activeKeys(element: string, chart: ChartKey): readonly ElementKey[] {
-    return Object.keys(this.elements).filter((key) => this.elements[key] === chart && idOfKey(key) === element);
+    return Object.keys(this.elements)
+      .filter((key) => this.elements[key] === chart && idOfKey(key) === element)
+      .sort((a, b) => ordinalOfKey(a) - ordinalOfKey(b));
   }
 
   openChart(chart: string, key: ChartKey, host: string | null, frame: ChartKey): void {

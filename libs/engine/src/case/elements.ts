@@ -2,8 +2,10 @@ import { isInstant, isLocalDate, localDateOf, durationFault, addToDate, type Jso
 import type { FeelExpression } from '@fallspur/decision';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
+import { isBody } from './bodies.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
+import { startLoop } from './loops.ts';
 import { raise } from './raising.ts';
 import { startSubProcess } from './scopes.ts';
 import { say } from './saying.ts';
@@ -15,9 +17,12 @@ const PRIORITY_DEFAULT = 50;
 export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, chart: ChartKey): void {
   if (row.type === 'startEvent' || row.type === 'boundaryEvent') return;
   const { behaviour } = row;
-  if (!WAITS.has(behaviour.kind)) return passElement(walk, key, row, chart);
-  if (!mapInputs(walk, row, key, chart)) return;
-  for (const boundary of row.boundary) if (!arm(walk, walk.row(boundary), key)) return;
+  const loops = row.loop !== undefined && !isBody(chart);
+  if (!loops && !WAITS.has(behaviour.kind)) return passElement(walk, key, row, chart);
+  if (!loops && !mapInputs(walk, row, key, chart)) return;
+  // What hangs on a loop hangs on all of its turns together.
+  if (!isBody(chart)) for (const boundary of row.boundary) if (!arm(walk, walk.row(boundary), key)) return;
+  if (loops) return startLoop(walk, key, row, chart);
   switch (behaviour.kind) {
     case 'userTask':
       return openTask(walk, key, behaviour, { chart, element: key });
@@ -35,6 +40,13 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
     case 'subProcess':
       walk.then(() => startSubProcess(walk, behaviour.chart, key));
   }
+}
+
+/** Begins the activity of a body. True: it is done already. */
+export function carryOut(walk: Walk, key: ElementKey, row: ElementTable, body: ChartKey, again: boolean): boolean {
+  if (!WAITS.has(row.behaviour.kind)) return performElement(walk, key, row, body);
+  if (!again) enterElement(walk, key, row, body);
+  return false;
 }
 
 const WAITS: ReadonlySet<Behaviour['kind']> = new Set(['userTask', 'job', 'catch', 'eventGateway', 'subProcess']);

@@ -2,6 +2,7 @@ import { compareInstants, type JsonObject, type Refusal } from '@fallspur/kernel
 import type { CompiledDefinition, ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { fire } from './arming.ts';
+import { isBody, isLooping } from './bodies.ts';
 import type { Batch } from './batch.ts';
 import type { Command } from './commands.ts';
 import { mapOutputs, takeVariables, writeAll } from './data.ts';
@@ -104,8 +105,11 @@ export function throwError(batch: Batch, command: Of<'ThrowError'>): Refusal | v
   });
 }
 
-const activeKey = (instance: InstanceState, element: string): ElementKey | undefined =>
-  Object.keys(instance.elements).find((key) => key === element || idOfKey(key) === element);
+/** The named element instance, or the oldest of that element; of a loop rather its turn than the whole. */
+const activeKey = (instance: InstanceState, element: string): ElementKey | undefined => {
+  const keys = Object.keys(instance.elements).filter((key) => key === element || idOfKey(key) === element);
+  return keys.find((key) => isBody(instance.elements[key] ?? '')) ?? keys[0];
+};
 
 /** Writes into the root frame, or into the frame of an inner scope or element. */
 export function setVariables(batch: Batch, { instance: id, element, variables }: Of<'SetVariables'>): Refusal | void {
@@ -159,7 +163,7 @@ function tryAgain(walk: Walk, key: ElementKey, incident: IncidentState, variable
   if (chart === undefined) return tryScopeAgain(walk, key, variables);
   const row = walk.row(idOfKey(key));
   writeAll(walk, { chart, element: key }, variables);
-  if (incident.at === 'entry' && WAITING.has(row.behaviour.kind)) {
+  if (incident.at === 'entry' && (WAITING.has(row.behaviour.kind) || isLooping(draft, key))) {
     draft.disarm(key);
     draft.closeTask(key);
     draft.closeJob(key);

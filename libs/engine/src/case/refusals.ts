@@ -43,6 +43,8 @@ export const INCIDENTS = {
   E_RAISE_LOOP: 'Der Prozess erfasst Fakten ohne Ende.',
   E_AUTOMATIC_LOOP: 'Der Prozess dreht sich ohne Halt im Kreis.',
   E_ERROR_UNCAUGHT: 'Ein Fehler wurde geworfen, den niemand fängt.',
+  E_MULTI_INSTANCE: 'Es lässt sich nicht sagen, wie oft die Aktivität auszuführen ist.',
+  E_TOO_MANY_INSTANCES: 'Die Aktivität müsste zu oft ausgeführt werden.',
   E_JOB_FAILED: 'Der Auftrag ist gescheitert und wird nicht mehr wiederholt.',
 } as const;
 

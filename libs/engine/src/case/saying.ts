@@ -16,14 +16,15 @@ export function say(
   place: Place,
 ): boolean {
   if (raises && !raise(walk, raises, place)) return false;
-  const answers = throws.map((one) => sayOne(walk, key, one, place));
+  const answers = throws.map((one) => sayOne(walk, key, one, place, null));
   // An end goes nowhere: there is nothing to hold back, and its scope shall know that it was reached.
   return !answers.includes('stuck') && (kind === 'end' || !answers.includes('interrupts'));
 }
 
 type Answer = 'said' | 'stuck' | 'interrupts';
 
-function sayOne(walk: Walk, key: ElementKey, one: Throw, place: Place): Answer {
+/** `activity`: an activity that may itself catch what is thrown in its name. */
+export function sayOne(walk: Walk, key: ElementKey, one: Throw, place: Place, activity: ElementKey | null): Answer {
   switch (one.kind) {
     case 'message':
       return raise(walk, one.raises, place) ? 'said' : 'stuck';
@@ -31,15 +32,17 @@ function sayOne(walk: Walk, key: ElementKey, one: Throw, place: Place): Answer {
       return throwSignal(walk, one.name, place.chart) ? 'interrupts' : 'said';
     case 'error':
     case 'escalation':
-      return throwUp(walk, key, one.kind, one.code, place);
+      return throwUp(walk, key, one.kind, one.code, { chart: place.chart, activity });
     case 'terminate':
       return 'said';
   }
 }
 
+type From = Parameters<typeof findCatcher>[3];
+
 /** An escalation nobody catches is of no further consequence; an error nobody catches is an incident. */
-function throwUp(walk: Walk, key: ElementKey, kind: Thrown, code: string | null, place: Place): Answer {
-  const catcher = findCatcher(walk, kind, code, { chart: place.chart, activity: null });
+function throwUp(walk: Walk, key: ElementKey, kind: Thrown, code: string | null, from: From): Answer {
+  const catcher = findCatcher(walk, kind, code, from);
   if (catcher) {
     walk.then(() => catchThrown(walk, catcher, {}));
     return catcher.interrupting ? 'interrupts' : 'said';

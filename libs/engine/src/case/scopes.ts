@@ -2,6 +2,7 @@ import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { arm } from './arming.ts';
+import { bodyDone, isBody } from './bodies.ts';
 import { mapOutputs } from './data.ts';
 import type { Draft } from './draft.ts';
 import type { ChartKey, ElementKey } from './events.ts';
@@ -153,6 +154,7 @@ export function endInstance(
 function closeScope(walk: Walk, key: ChartKey, state: 'completed' | 'terminated'): void {
   const { draft } = walk;
   const { host } = draft.charts[key] as { host: string | null };
+  if (isBody(key)) return bodyDone(walk, key);
   if (host === null) return endInstance(walk, key, state, draft.outcome);
   const parent = draft.elements[host];
   if (parent === undefined) {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Trigger } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { startEventSubProcess } from './arming.ts';
+import { isBody } from './bodies.ts';
 import { writeAll } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { interruptScope, startHandler } from './scopes.ts';
@@ -28,7 +29,7 @@ export function findCatcher(
   const { draft } = walk;
   let { chart, activity }: { chart: ChartKey; activity: ElementKey | null } = from;
   for (;;) {
-    if (activity !== null) {
+    if (activity !== null && !isBody(chart)) {
       const row = best(
         walk.row(idOfKey(activity)).boundary.map((id) => walk.row(id)),
         thrown,

@@ -1,5 +1,6 @@
 import type { ChartHost, ChartEvent } from '../compile/chart.ts';
 import { drive } from '../compile/drive.ts';
+import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
 import type { Draft } from './draft.ts';
 import { holdsFlow } from './conditions.ts';
@@ -11,6 +12,8 @@ import { INCIDENTS, type IncidentCode } from './refusals.ts';
 
 /** Moves across charts one event may cause in one instance before it counts as endless. */
 const MOVES_MAX = 2_000;
+const MOVES_AN_INSTANCE = 20;
+const MOVES_WITH_INSTANCES_MAX = 50_000;
 
 /** What fires: its element, and the key given to it when it was armed. */
 export interface Firing {
@@ -31,6 +34,7 @@ export class Walk {
   readonly beginning = new Set<ChartKey>();
   #made: (() => void)[] = [];
   #moves = 0;
+  #allowed = MOVES_MAX;
   /** Gateways one of whose conditions could not be answered in this drive. */
   readonly #faulted = new Set<string>();
 
@@ -47,11 +51,16 @@ export class Walk {
   run(work: () => void): void {
     let open: (() => void)[] = [work];
     for (let next = open.shift(); next; next = open.shift()) {
-      if (++this.#moves > MOVES_MAX) return this.#giveUp();
+      if (++this.#moves > this.#allowed) return this.#giveUp();
       this.#made = [];
       next();
       open = [...this.#made, ...open];
     }
+  }
+
+  /** Many instances of one activity need more moves than an endless process deserves. */
+  allow(instances: number): void {
+    this.#allowed = Math.min(this.#allowed + instances * MOVES_AN_INSTANCE, MOVES_WITH_INSTANCES_MAX);
   }
 
   /** To be done right after the present piece of work. */
@@ -69,6 +78,7 @@ export class Walk {
   drive(chartKey: ChartKey, event: ChartEvent, leaving: ElementKey | null = null, firing: Firing | null = null): void {
     const chart = this.draft.charts[chartKey];
     if (!chart) return;
+    if (isBody(chart.chart)) return driveBody(this, chartKey, event);
     const compiled = this.draft.definition.charts[chart.chart];
     if (!compiled) throw new Error(`Definition ${this.draft.definition.process} has no chart ${chart.chart}`);
     this.#faulted.clear();

@@ -172,6 +172,7 @@ class Tables {
       inputs: this.mappings(node, node.zeebe.inputs),
       outputs: this.mappings(node, node.zeebe.outputs),
       boundary: scope.nodes.filter((other) => other.attachedTo === node.id).map((other) => other.id),
+      ...(element.loop ? { loop: element.loop } : {}),
     };
   }
 

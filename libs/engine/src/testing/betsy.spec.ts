@@ -16,6 +16,18 @@ const FOLDER = join(CORPUS, 'betsy/scenarios');
 const NOT_HELD: Readonly<Record<string, string>> = {
   'Timer_IntermediateTimeCycleEvent.1':
     'disputed by the corpus itself: one token of a catch event in normal flow would have to go on four times',
+  ...Object.fromEntries(
+    [
+      'MultiInstance_ComplexBehavior.1',
+      'MultiInstance_NoneBehavior.1',
+      'MultiInstance_OneBehavior.1',
+      'WCP09_Structured_Discriminator_MultiInstance.1',
+      'WCP12_MultipleInstancesWithoutSynchronization.1',
+    ].map((name) => [
+      name,
+      'disputed by the corpus itself: the boundary event interrupts by default, and yet the activity would have to go on',
+    ]),
+  ),
 };
 
 const isNotYet = ({ what, got }: Difference): boolean =>
@@ -40,7 +52,7 @@ const isNotYet = ({ what, got }: Difference): boolean =>
     expect(differences).toEqual([]);
     expect(tally.held + tally.notYet + Object.keys(NOT_HELD).length).toBe(files.length);
     // What holds once must go on holding; raise the figure with every element learnt.
-    expect(tally.held).toBeGreaterThanOrEqual(96);
+    expect(tally.held).toBeGreaterThanOrEqual(115);
   });
 });
 

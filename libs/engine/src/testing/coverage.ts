@@ -1,4 +1,5 @@
 import { idOfKey } from '../case/apply-step.ts';
+import { isBody } from '../case/bodies.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { CompiledDefinition, ElementTable } from '../definition.ts';
 
@@ -15,11 +16,16 @@ export function visitsOf(
         visits[idOfKey(key)] = (visits[idOfKey(key)] ?? 0) + 1;
       };
       // What waits has done its work when it is left completed; what passes does it on entry.
-      for (const { key } of step.entered) if (!waits(elements[idOfKey(key)])) count(key);
-      for (const { key, how } of step.left) if (how === 'completed' && waits(elements[idOfKey(key)])) count(key);
+      for (const { key, chart } of step.entered)
+        if (!isWhole(elements[idOfKey(key)], chart) && !waits(elements[idOfKey(key)])) count(key);
+      for (const { key, chart, how } of step.left)
+        if (how === 'completed' && !isWhole(elements[idOfKey(key)], chart) && waits(elements[idOfKey(key)])) count(key);
     }
   return visits;
 }
+
+// The work of a loop is that of its turns.
+const isWhole = (row: ElementTable | undefined, chart: string): boolean => row?.loop !== undefined && !isBody(chart);
 
 const waits = (row: ElementTable | undefined): boolean =>
   row !== undefined &&

@@ -1,5 +1,6 @@
 import { canonicalJson, localDateOf, type Json, type JsonObject } from '@fallspur/kernel';
 import { idOfKey } from '../case/apply-step.ts';
+import { isBody } from '../case/bodies.ts';
 import { isFactType } from '../case/evolve.ts';
 import { frameOf } from '../case/instances.ts';
 import type { EndedInstance, InstanceState } from '../case/state.ts';
@@ -181,9 +182,12 @@ const countVisits = (play: Play): Readonly<Record<string, number>> =>
 /** Ids of the elements that wait in an instance: neither containers nor attached events. */
 function leavesOf(play: Play, instance: InstanceState): readonly string[] {
   const { definition } = labelsOf(play.stage, instance.definition.sha256);
-  return Object.keys(instance.elements)
-    .filter((key) => LEAVES.has(definition?.elements[idOfKey(key)]?.behaviour.kind ?? ''))
-    .map(idOfKey);
+  return Object.entries(instance.elements)
+    .filter(([key, chart]) => {
+      const row = definition?.elements[idOfKey(key)];
+      return LEAVES.has(row?.behaviour.kind ?? '') && (row?.loop === undefined || isBody(chart));
+    })
+    .map(([key]) => idOfKey(key));
 }
 
 const LEAVES: ReadonlySet<string> = new Set(['userTask', 'job', 'catch', 'eventGateway']);

@@ -1,6 +1,6 @@
 import type { FlowNode, ProcessModel, Scope } from '@fallspur/bpmn';
 import type { DecisionModel } from '@fallspur/decision';
-import type { Behaviour } from '../../definition.ts';
+import type { Behaviour, Loop } from '../../definition.ts';
 import type { FlowRole } from '../graph.ts';
 import type { Report } from '../report.ts';
 import type { Expressions } from '../expressions.ts';
@@ -11,6 +11,7 @@ export interface CompiledElement {
   readonly role: FlowRole;
   readonly resumedBy?: 'done' | 'fire';
   readonly terminates?: boolean;
+  readonly loop?: Loop;
 }
 
 /** What an element's file may look at. It reports what it cannot compile and answers null. */

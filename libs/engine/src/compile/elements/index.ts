@@ -6,6 +6,7 @@ import { compileCatchEvent } from './catch-event.ts';
 import { compileEndEvent } from './end-event.ts';
 import { compileEventBasedGateway } from './event-based-gateway.ts';
 import { compileExclusiveGateway } from './exclusive-gateway.ts';
+import { perhapsLooped } from './loops.ts';
 import { compileParallelGateway } from './parallel-gateway.ts';
 import { compilePlainTask } from './plain-task.ts';
 import { compileReceiveTask } from './receive-task.ts';
@@ -20,18 +21,18 @@ import { notYet } from './not-yet.ts';
 
 /** The table of contents: BPMN element -> the file that compiles it. */
 export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
-  task: compilePlainTask,
-  manualTask: compilePlainTask,
-  userTask: compileUserTask,
-  serviceTask: compileServiceTask,
-  sendTask: compileSendTask,
-  receiveTask: compileReceiveTask,
-  scriptTask: compileScriptTask,
-  businessRuleTask: compileBusinessRuleTask,
-  callActivity: notYet('eine Aufrufaktivität'),
-  subProcess: compileSubProcess,
-  transaction: notYet('eine Transaktion'),
-  adHocSubProcess: notYet('ein Ad-hoc-Teilprozess'),
+  task: perhapsLooped(compilePlainTask),
+  manualTask: perhapsLooped(compilePlainTask),
+  userTask: perhapsLooped(compileUserTask),
+  serviceTask: perhapsLooped(compileServiceTask),
+  sendTask: perhapsLooped(compileSendTask),
+  receiveTask: perhapsLooped(compileReceiveTask),
+  scriptTask: perhapsLooped(compileScriptTask),
+  businessRuleTask: perhapsLooped(compileBusinessRuleTask),
+  callActivity: perhapsLooped(notYet('eine Aufrufaktivität')),
+  subProcess: perhapsLooped(compileSubProcess),
+  transaction: perhapsLooped(notYet('eine Transaktion')),
+  adHocSubProcess: perhapsLooped(notYet('ein Ad-hoc-Teilprozess')),
   exclusiveGateway: compileExclusiveGateway,
   parallelGateway: compileParallelGateway,
   inclusiveGateway: notYet('ein inklusives Gateway'),

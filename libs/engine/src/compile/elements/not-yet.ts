@@ -12,7 +12,6 @@ export const notYet =
 
 /** Marks any activity may carry and that are not run yet. */
 export function reportMarks(node: FlowNode, report: Report): void {
-  if (node.loop) report.notYet(node, node.loop.kind === 'standardLoop' ? 'eine Schleife' : 'eine Mehrfachinstanz');
   if (node.isForCompensation) report.notYet(node, 'eine Kompensation');
   if (node.startQuantity !== 1 || node.completionQuantity !== 1)
     report.notYet(node, 'eine Start- oder Abschlussmenge ungleich 1');

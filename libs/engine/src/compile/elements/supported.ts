@@ -25,7 +25,7 @@ const no = (type: FlowNodeType, event?: EventDefinition['kind'], note = LATER): 
   note,
 });
 
-/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (loop, multi-instance, compensation, quantities ≠ 1) are refused on every element. */
+/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (compensation, quantities ≠ 1) are refused on every element. */
 export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('task', 'sofort erledigt'),
   yes('manualTask', 'sofort erledigt'),

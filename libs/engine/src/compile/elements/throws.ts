@@ -21,7 +21,12 @@ export function thrownBy(node: FlowNode, context: ElementContext): Thrown | null
     : { raises: null, throws };
 }
 
-function throwOf(node: FlowNode, definition: EventDefinition, context: ElementContext): Throw | 'nothing' | null {
+/** One thing thrown; `nothing` where it is doubtful and left out. */
+export function throwOf(
+  node: FlowNode,
+  definition: EventDefinition,
+  context: ElementContext,
+): Throw | 'nothing' | null {
   const { model, report } = context;
   switch (definition.kind) {
     case 'message': {

@@ -1,0 +1,69 @@
+import type { ChartEvent, Marking } from '../compile/chart.ts';
+import { EMPTY_MARKING } from '../compile/chart.ts';
+import type { Draft } from './draft.ts';
+import { idOfKey } from './apply-step.ts';
+import { carryOut } from './elements.ts';
+import type { ChartKey, ElementKey } from './events.ts';
+import { turnDone } from './loops.ts';
+import { completeChart } from './scopes.ts';
+import type { Walk } from './walk.ts';
+
+/**
+ * A *body* is the chart of one carrying out of one activity: a turn of a loop, an instance of a multi-instance. It has a
+ * frame of its own and holds nothing but the activity, so that no statechart is needed to say where it stands.
+ */
+const SUFFIX = ':body';
+export const bodyOf = (element: string): string => `${element}${SUFFIX}`;
+/** Is this the chart id or chart key of a body? No BPMN id holds a colon. */
+export const isBody = (chart: string): boolean => chart.endsWith(SUFFIX) || chart.includes(`${SUFFIX}#`);
+
+const elementOf = (chart: string): string => chart.slice(0, -SUFFIX.length);
+
+/** Opens a body; `fill` writes its first variables. It begins with the event `start`. */
+export function openBody(
+  walk: Walk,
+  element: string,
+  host: ElementKey | ChartKey,
+  fill: (frame: ChartKey) => void,
+): ChartKey {
+  const key = walk.draft.nextKey(bodyOf(element));
+  walk.draft.openChart(bodyOf(element), key, host, key);
+  fill(key);
+  return key;
+}
+
+/** What `drive` is to a statechart. */
+export function driveBody(walk: Walk, body: ChartKey, event: ChartEvent): void {
+  const { draft } = walk;
+  const id = elementOf(draft.charts[body]?.chart ?? '');
+  const row = walk.row(id);
+  let key = draft.activeKeys(id, body)[0];
+  let goesOn = event.type === 'done' || event.type === 'fire';
+  if (event.type === 'start') {
+    key = draft.nextKey(id);
+    draft.enter(key, body);
+    draft.mark(body, at(id));
+  }
+  if (key === undefined)
+    throw new Error(`Instance ${draft.id}: body ${body} cannot take ${event.type}, nothing is active`);
+  if (event.type === 'start' || event.type === 'retry') goesOn = carryOut(walk, key, row, body, event.type === 'retry');
+  if (goesOn) {
+    walk.leave(key, 'completed');
+    draft.mark(body, EMPTY_MARKING);
+  }
+  walk.then(() => completeChart(walk, body));
+}
+
+const at = (element: string): Marking => ({ active: [element], tokens: {} });
+
+/** What a body stood for is done: whoever had it carried out goes on. */
+export function bodyDone(walk: Walk, body: ChartKey): void {
+  const host = walk.draft.charts[body]?.host ?? null;
+  if (host !== null && isLooping(walk.draft, host)) turnDone(walk, body, host);
+}
+
+/** Is this the activity as a whole whose turns are bodies? */
+export const isLooping = (draft: Draft, key: ElementKey): boolean => {
+  const chart = draft.elements[key];
+  return chart !== undefined && !isBody(chart) && draft.definition.elements[idOfKey(key)]?.loop !== undefined;
+};
