@@ -191,6 +191,18 @@ describe('verify', () => {
   });
 });
 
+test('a log without its keys is not quietly given new ones', () => {
+  const data = join(folder, 'keyless');
+  cpSync(pilot, data, { recursive: true });
+  for (const args of [
+    ['report', 'pilot'],
+    ['import', 'zuzuege', ARRIVALS],
+  ])
+    expect(on(data, ...args)).toMatchObject({ status: 1, stderr: expect.stringContaining('fehlen die Schlüssel') });
+  expect(existsSync(`${data}.keys`)).toBe(false);
+  expect(on(data, '--keys', `${pilot}.keys`, 'report', 'pilot').status).toBe(0);
+});
+
 describe('a faulty file', () => {
   const [header = '', ...rows] = readFileSync(ARRIVALS, 'utf8').trim().split('\n');
   const few = rows.slice(0, 6);

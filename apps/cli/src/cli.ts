@@ -83,7 +83,26 @@ const ending = (error: unknown, terminal: Terminal): number => {
     for (const line of error.details) terminal.err(`  ${line}`);
     return error.exitCode;
   }
+  const storage = storageSentence(error);
+  if (storage !== undefined) {
+    terminal.err(storage);
+    return EXIT.refused;
+  }
   terminal.err('Programmfehler: das hätte nicht geschehen dürfen. Bitte melden Sie die folgenden Zeilen.');
   terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT.bug;
+};
+
+const FULL = new Set(['KEYS_FULL', 'ENOSPC', 'EDQUOT']);
+const BROKEN = new Set(['LOG_WRITER_ENDED', 'EIO', 'EROFS', 'EACCES', 'EPERM']);
+
+/** The medium's fault, not ours: what is recorded stays, and the same command can be given again. */
+const storageSentence = (error: unknown): string | undefined => {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (typeof code !== 'string') return undefined;
+  if (FULL.has(code))
+    return `Der Datenträger ist voll (${String(message)}). Schaffen Sie Platz und wiederholen Sie den Befehl.`;
+  if (BROKEN.has(code))
+    return `Der Datenträger nimmt nichts mehr an (${String(message)}). Prüfen Sie ihn, dann mit «fallspur verify» das Protokoll, und wiederholen Sie den Befehl.`;
+  return undefined;
 };

@@ -47,7 +47,7 @@ export class Rehearsal implements CaseRunner {
     const decision = decide(kind, await this.state(caseId), command, this.#parts.env(command, times));
     if (isRefusal(decision)) return decision;
     this.#states.set(caseId, decision.state);
-    this.#timers.set(caseId, timersOf(decision.state));
+    this.#timers.set(caseId, timersIn(decision.state));
     return { events: decision.events, warnings: decision.warnings, repeated: false };
   }
 
@@ -63,7 +63,8 @@ export class Rehearsal implements CaseRunner {
   }
 }
 
-const timersOf = ({ caseId, instances }: CaseState): readonly DueTimer[] =>
+/** What a case waits for, out of its state: needs no read model. */
+export const timersIn = ({ caseId, instances }: CaseState): readonly DueTimer[] =>
   Object.values(instances).flatMap(({ id, timers }) =>
     Object.values(timers).map(({ key, dueAt }) => ({ caseId, instance: id, timer: key, dueAt: parseInstant(dueAt) })),
   );

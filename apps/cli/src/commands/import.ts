@@ -4,7 +4,7 @@ import { readTable } from '../csv/read-table.ts';
 import { readText } from '../csv/read-text.ts';
 import { openOrFoundHouse } from '../house/house.ts';
 import { importFile, type ImportKind, type ImportResult } from '../import/import-file.ts';
-import { problemText } from '../import/row-problem.ts';
+import { problemText, type RowProblem } from '../import/row-problem.ts';
 import { EXIT } from '../terminal/stop.ts';
 import { count } from '../terminal/table.ts';
 import { json, type Terminal } from '../terminal/terminal.ts';
@@ -61,15 +61,20 @@ const rowsOf = (entries: readonly { readonly lines: readonly number[] }[]): numb
 const PROBLEMS_SHOWN = 50;
 
 const tell = ({ file, taken, rows, problems, leftOut, outcome }: ImportResult, terminal: Terminal): void => {
-  for (const problem of problems.slice(0, PROBLEMS_SHOWN)) terminal.err(problemText(problem));
-  if (problems.length > PROBLEMS_SHOWN)
+  const header = headerText(problems);
+  const others = header === undefined ? problems : problems.filter(({ line }) => line !== 1);
+  if (header !== undefined) terminal.err(`${file}, ${header}`);
+  for (const problem of others.slice(0, PROBLEMS_SHOWN)) terminal.err(problemText(problem));
+  if (others.length > PROBLEMS_SHOWN)
     terminal.err(
-      `… und ${count(problems.length - PROBLEMS_SHOWN, 'weiterer Fehler', 'weitere Fehler')} (alle mit --json).`,
+      `… und ${count(others.length - PROBLEMS_SHOWN, 'weiterer Fehler', 'weitere Fehler')} (alle mit --json).`,
     );
   if (!taken || !outcome) {
     terminal.err(
       `${file}: nichts übernommen, ${count(problems.length, 'Fehler', 'Fehler')} in ${count(rows, 'Zeile', 'Zeilen')}. ` +
-        'Berichtigen Sie die Datei, oder lassen Sie mit --partial die fehlerhaften Zeilen aus.',
+        (leftOut.length < rows
+          ? 'Berichtigen Sie die Datei, oder lassen Sie mit --partial die fehlerhaften Zeilen aus.'
+          : 'Berichtigen Sie die Datei.'),
     );
     return;
   }
@@ -94,6 +99,15 @@ const tell = ({ file, taken, rows, problems, leftOut, outcome }: ImportResult, t
           'nicht erfasst. Ist das Erfasste falsch, so ist es dort zu korrigieren.',
       );
   if (leftOut.length) terminal.err(`Ausgelassene Zeilen: ${leftOut.join(', ')}`);
+};
+
+/** A header that does not fit at all is said in one sentence, not column by column. */
+const headerText = (problems: readonly RowProblem[]): string | undefined => {
+  const wrong = problems.filter(({ line }) => line === 1);
+  if (wrong.length < 3) return undefined;
+  const named = (columns: readonly RowProblem[]): string => columns.map(({ column }) => column).join(', ') || 'keine';
+  const missing = wrong.filter(({ value }) => value === '');
+  return `Zeile 1: die Spalten passen nicht zu diesem Befehl. Es fehlen: ${named(missing)}. Zu viel oder doppelt: ${named(wrong.filter((one) => !missing.includes(one)))}.`;
 };
 
 /** Names only: the values may be personal. */

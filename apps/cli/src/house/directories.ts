@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LOG_FILE } from '@fallspur/event-log/sqlite';
-import { wrongUsage } from '../terminal/stop.ts';
+import { KEY_FILE, LOG_FILE } from '@fallspur/event-log/sqlite';
+import { keyDirectoryOf } from '@fallspur/runtime';
+import { refused, wrongUsage } from '../terminal/stop.ts';
 
 /** The root of this checkout: the program runs from its sources. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
@@ -39,4 +40,16 @@ export const mayHoldLog = (data: string): void => {
     throw wrongUsage(`«${data}» ist nicht leer und kein Datenverzeichnis (darin liegt z. B. ${strangers[0]}).`, [
       'Nennen Sie mit --data ein leeres oder ein neues Verzeichnis.',
     ]);
+};
+
+/** A log without its keys must not quietly get new ones: what they sealed would stay withheld, and nobody would know why. */
+export const mustHaveKeys = (options: DataOptions): void => {
+  const directory = keyDirectoryOf(options);
+  if (!hasLog(options.data) || existsSync(join(directory, KEY_FILE))) return;
+  throw refused(
+    `Zum Protokoll in «${options.data}» fehlen die Schlüssel: erwartet ist «${join(directory, KEY_FILE)}».`,
+    [
+      'Nennen Sie ihr Verzeichnis mit --keys, oder spielen Sie es aus seiner Sicherung zurück. Prüfen («fallspur verify») geht ohne Schlüssel.',
+    ],
+  );
 };

@@ -23,7 +23,7 @@ import {
 } from '@fallspur/runtime';
 import type { Projection } from '@fallspur/views';
 import { refused } from '../terminal/stop.ts';
-import { mayHoldLog, mustHaveLog, PROCESSES, type DataOptions } from './directories.ts';
+import { mayHoldLog, mustHaveKeys, mustHaveLog, PROCESSES, type DataOptions } from './directories.ts';
 import { DELIVERED, deployProposals } from './deploy.ts';
 import { epochOfSources } from './epoch.ts';
 import { readProposals } from './proposals.ts';
@@ -91,6 +91,7 @@ const open = async (options: DataOptions, clock: Clock): Promise<House> => {
 };
 
 const embedded = async (options: DataOptions, clock: Clock): Promise<EmbeddedHouse> => {
+  mustHaveKeys(options);
   try {
     const house = await openEmbedded({
       ...options,

@@ -19,7 +19,9 @@ export interface Entry {
 /** Where history is written: into the house, or into a rehearsal of it. */
 export interface Stage {
   readonly cases: CaseRunner;
-  /** What is due up to an instant because of an entry of this case. */
+  /** Which clock an entry of this case moves: one for all, or one a case. */
+  clockOf(caseId: string): string;
+  /** What is due up to an instant on the clock of this case. */
   due(until: string, caseId: string): Promise<readonly DueTimer[]>;
 }
 
@@ -46,7 +48,7 @@ export interface Outcome {
  */
 export const writeHistory = async (
   entries: readonly Entry[],
-  { cases, due }: Stage,
+  { cases, clockOf, due }: Stage,
   onProgress: (done: number) => void,
 ): Promise<Outcome> => {
   const recorded: Entry[] = [];
@@ -57,7 +59,9 @@ export const writeHistory = async (
   const touched = new Set<string>();
   let facts = 0;
   let timersFired = 0;
+  const passed = new Map<string, string>();
   const fire = async (until: string, caseId: string): Promise<void> => {
+    passed.set(clockOf(caseId), until);
     timersFired += await fireDueTimers(cases, (instant) => due(instant, caseId), until);
   };
 
@@ -66,7 +70,7 @@ export const writeHistory = async (
     const now = startOfDay(entry.date);
     let planned = await entry.plan(cases);
     if (planned.kind === 'new') {
-      await fire(now, planned.caseId);
+      if ((passed.get(clockOf(planned.caseId)) ?? '') < now) await fire(now, planned.caseId);
       planned = await entry.plan(cases);
     }
     if (planned.kind === 'problem') problems.push({ entry, problem: planned });
