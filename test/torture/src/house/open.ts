@@ -26,6 +26,8 @@ import {
 import type { Projection } from '@fallspur/views';
 import { readProposals } from './proposals.ts';
 
+export { readProposals };
+
 /** The process folders of this checkout: what is tortured and measured is what is deployed. */
 export const PROCESSES = fileURLToPath(new URL('../../../../processes', import.meta.url));
 

@@ -112,4 +112,5 @@ function afterthought({ facts }: CaseState, random: Random): NextStep | null {
 
 const CORRECTABLE = ['PersonErfasst', 'AusweisGeaendert', 'EinladungErstinformationsgespraechVersandt'];
 
-const actorOf = ({ role }: TaskState): Actor => ({ ...IB, role: role ?? 'IB' });
+/** Somebody of the first role that may. */
+const actorOf = ({ role }: TaskState): Actor => ({ ...IB, role: role?.split(',')[0]?.trim() ?? 'IB' });
