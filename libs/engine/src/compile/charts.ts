@@ -1,9 +1,13 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
+import { withLinks } from './links.ts';
 
 /** What `elements/` decided about the nodes of a scope. */
-export type RoleOf = (node: FlowNode) => Pick<GraphNode, 'role' | 'resumedBy' | 'terminates'>;
+export type RoleOf = (
+  node: FlowNode,
+) => Pick<GraphNode, 'role' | 'resumedBy' | 'terminates'> &
+  Partial<Pick<GraphNode, 'choosesAfter' | 'resetFlows' | 'alwaysTaken'>>;
 
 const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
   process: 'process',
@@ -17,7 +21,8 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
  * The charts of one scope: its main flow, and one handler for every non-interrupting boundary event. A handler whose
  * path runs on into the main flow holds its own copy of what follows: every token has its own instance. [engine.md 3]
  */
-export function chartsOf(scope: Scope, roleOf: RoleOf): readonly ChartGraph[] {
+export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
+  const scope = withLinks(drawn);
   const nodes = new Map(scope.nodes.filter((node) => !isEventSubProcess(node)).map((node) => [node.id, node]));
   const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
   const starts = scope.nodes.filter((node) => node.type === 'startEvent').map((node) => node.id);
@@ -68,6 +73,12 @@ function graphOf(
           name: node.name,
           type: node.type,
           position: node.position,
+          choosesAfter: false,
+          resetFlows: [],
+          alwaysTaken: [],
+          startQuantity: node.startQuantity,
+          completionQuantity: node.completionQuantity,
+          defaultFlow: node.defaultFlow,
           ...roleOf(node),
           incoming: node.incoming.filter((flow) => present.has(flow)),
           outgoing: defaultLast(node).filter((flow) => present.has(flow)),
@@ -84,10 +95,12 @@ const defaultLast = (node: FlowNode): readonly string[] =>
     ? node.outgoing
     : [...node.outgoing.filter((flow) => flow !== node.defaultFlow), node.defaultFlow];
 
+const JOINS: ReadonlySet<FlowRole> = new Set(['parallel', 'inclusive', 'complex']);
+
 /** Joins of a handler that also wait for tokens from outside it: the two would need one marking. */
 export function sharedJoins(scope: Scope, handler: ChartGraph): readonly GraphNode[] {
   const wholeIncoming = new Map(scope.nodes.map((node) => [node.id, node.incoming.length]));
   return [...handler.nodes.values()].filter(
-    (node) => node.role === ('parallel' satisfies FlowRole) && node.incoming.length < (wholeIncoming.get(node.id) ?? 0),
+    (node) => JOINS.has(node.role) && node.incoming.length < (wholeIncoming.get(node.id) ?? 0),
   );
 }

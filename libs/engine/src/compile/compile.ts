@@ -6,6 +6,7 @@ import { hasErrors } from '@fallspur/kernel';
 import type { CompiledDefinition, DefinitionSource, ElementTable, FlowTable, Mapping } from '../definition.ts';
 import type { Chart } from './chart.ts';
 import { chartsOf, isEventSubProcess, sharedJoins } from './charts.ts';
+import { addQuestions, isAsked, waysOut } from './conditions.ts';
 import type { CompiledElement } from './elements/element.ts';
 import { ELEMENTS } from './elements/index.ts';
 import { reportMarks } from './elements/not-yet.ts';
@@ -13,6 +14,7 @@ import { encode } from './encode.ts';
 import { Expressions } from './expressions.ts';
 import type { ChartGraph } from './graph.ts';
 import { Report } from './report.ts';
+import * as say from './vocabulary.ts';
 
 export type CompileResult =
   | { readonly kind: 'compiled'; readonly definition: CompiledDefinition }
@@ -118,6 +120,7 @@ class Tables {
       if (element) compiled.set(node.id, element);
     }
     for (const flow of scope.flows) this.addFlow(scope, flow);
+    for (const node of scope.nodes) addQuestions(node, this.flows, this.expressions);
     if (hasErrors(this.report.diagnostics)) return;
 
     const graphs = chartsOf(scope, (node) => {
@@ -126,6 +129,8 @@ class Tables {
         role: element.role,
         resumedBy: element.resumedBy ?? 'done',
         terminates: element.terminates ?? false,
+        ...waysOut(scope, node, element),
+        resetFlows: node.outgoing.filter((flow) => say.resetFlow(flow) in this.flows),
       };
     });
     for (const graph of graphs) this.addGraph(scope, graph);
@@ -139,22 +144,19 @@ class Tables {
       for (const join of sharedJoins(scope, graph))
         this.report.notYet(
           join,
-          `ein paralleles Gateway, das auch vom nicht unterbrechenden Ereignis ${graph.id} erreicht wird,`,
+          `ein zusammenführendes Gateway, das auch vom nicht unterbrechenden Ereignis ${graph.id} erreicht wird,`,
         );
     this.graphs.push(graph);
   }
 
   private addFlow(scope: Scope, flow: SequenceFlow): void {
-    const source = scope.nodes.find((node) => node.id === flow.source);
-    const isDefault = source?.defaultFlow === flow.id;
-    if (flow.condition && source && source.type !== 'exclusiveGateway' && !isDefault)
-      this.report.notYet(flow, `eine Bedingung auf einem Fluss aus ${source.id}, das kein exklusives Gateway ist,`);
+    const asks = isAsked(scope, flow, this.report);
     this.flows[flow.id] = {
       id: flow.id,
       name: flow.name,
       source: flow.source,
       target: flow.target,
-      condition: flow.condition && !isDefault ? this.expressions.feel(flow.condition, flow) : null,
+      condition: flow.condition && asks ? this.expressions.feel(flow.condition, flow) : null,
     };
   }
 

@@ -1,7 +1,9 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { Chart } from './chart.ts';
 import type { ChartGraph } from './graph.ts';
+import { isSilent } from './graph.ts';
 import { bindMachine } from './machine.ts';
+import { normalise } from './normalise.ts';
 import type { Report } from './report.ts';
 import { reportVerdict } from './soundness/verdict.ts';
 import { findStructure } from './structure.ts';
@@ -13,13 +15,14 @@ import { tokenNetConfig } from './token-net.ts';
  * Gives the verdict on the flow of a chart and turns it into its machine: structured where blocks nest, a token net
  * where they do not.
  */
-export function encode(graph: ChartGraph, report: Report): Chart | null {
+export function encode(drawn: ChartGraph, report: Report): Chart | null {
+  const graph = normalise(drawn);
   const structure = findStructure(graph);
   reportVerdict(graph, !('reason' in structure), report);
   if ('reason' in structure) {
     const node = graph.nodes.get(structure.node);
     if (node) report.info('I_TOKEN_NET', node, `${structure.reason}: der Ablauf wird als Tokennetz ausgeführt`);
-    return encodeTokenNet(graph);
+    return chartOf(graph, 'token-net', tokenNetConfig(graph));
   }
   const config = structuredConfig(graph, structure);
   if (isCycle(config)) {
@@ -31,7 +34,10 @@ export function encode(graph: ChartGraph, report: Report): Chart | null {
   return chartOf(graph, 'structured', config);
 }
 
-export const encodeTokenNet = (graph: ChartGraph): Chart => chartOf(graph, 'token-net', tokenNetConfig(graph));
+export function encodeTokenNet(drawn: ChartGraph): Chart {
+  const graph = normalise(drawn);
+  return chartOf(graph, 'token-net', tokenNetConfig(graph));
+}
 
 const isCycle = (config: JsonObject | EndlessPass): config is EndlessPass => 'cycle' in config;
 
@@ -42,7 +48,7 @@ const chartOf = (graph: ChartGraph, encoding: Chart['encoding'], config: JsonObj
   encoding,
   config,
   machine: bindMachine(config),
-  nodes: [...graph.nodes.keys()],
-  flows: [...graph.flows.keys()],
+  nodes: [...graph.nodes.keys()].filter((id) => !isSilent(id)),
+  flows: [...graph.flows.keys()].filter((id) => !isSilent(id)),
   eventSubProcesses: graph.listeners,
 });

@@ -22,6 +22,7 @@ class SeededHost extends Recorder {
     this.defaults = defaults;
   }
   override holds(flow: string): boolean {
+    if (flow.endsWith(':answered')) return true;
     const times = (this.asked.get(flow) ?? 0) + 1;
     this.asked.set(flow, times);
     this.said.push(`?${flow}`);
@@ -53,9 +54,11 @@ const roleOf = (type: string, outgoing: number): string =>
       ? 'work'
       : type === 'parallelGateway'
         ? 'parallel'
-        : type === 'exclusiveGateway' && outgoing > 1
-          ? 'choice'
-          : 'pass';
+        : type === 'inclusiveGateway'
+          ? 'inclusive'
+          : type === 'exclusiveGateway' && outgoing > 1
+            ? 'choice'
+            : 'pass';
 
 /** Plays to the end, completing one waiting task after another by a seeded choice; answers all that was told, sorted. */
 function playOut(

@@ -3,8 +3,8 @@ import type { SourcePosition } from '@fallspur/kernel';
 import type { Chart } from './chart.ts';
 
 /**
- * What a token does at a node. Only `wait`, `work`, `choice` and `deferredChoice` can hold it: they become states.
- * Several outgoing flows always mean a token for each, except at a choice; several incoming mean a merge, except at `parallel`.
+ * What a token does at a node. Only `wait`, `work` and the choices can hold it: they become states. Several outgoing
+ * flows always mean a token for each, except at a choice; several incoming mean a merge, except at the joins.
  */
 export type FlowRole =
   /** Passes at once: none tasks, none events, single-way gateways, start events. */
@@ -15,8 +15,16 @@ export type FlowRole =
   | 'work'
   /** Takes the first outgoing flow whose condition holds. */
   | 'choice'
+  /** Takes every outgoing flow whose condition holds, the default flow where none does. */
+  | 'multiChoice'
   /** Waits for one token on every incoming flow. */
   | 'parallel'
+  /** Waits until no further token can come: the join of an inclusive gateway. */
+  | 'synchronise'
+  /** Inclusive gateway as drawn; `normalise` makes a join, a choice or both of it. */
+  | 'inclusive'
+  /** Complex gateway with several incoming flows: its condition says when the tokens suffice. */
+  | 'complex'
   /** Event-based gateway: waits until one of its events happens. */
   | 'deferredChoice'
   /** An event behind an event-based gateway: passed when it fires, never waited at. */
@@ -32,6 +40,16 @@ export interface GraphNode {
   readonly resumedBy: 'done' | 'fire';
   /** Terminate or error end: takes every other token of the scope with it. */
   readonly terminates: boolean;
+  /** A waiting or working activity whose outgoing flows carry conditions: they are asked when it is done. */
+  readonly choosesAfter: boolean;
+  /** Tokens it needs to begin, and gives to every outgoing flow when it is done. [BPMN 2.0.2, 10.3] */
+  readonly startQuantity: number;
+  readonly completionQuantity: number;
+  readonly defaultFlow: string | null;
+  /** Unconditional ways beside the conditional ones of a choice among several. */
+  readonly alwaysTaken: readonly string[];
+  /** Complex gateway: flows whose condition asks for `waitingForStart`, and may so give a token when a round ends. */
+  readonly resetFlows: readonly string[];
   readonly position: SourcePosition;
   /** Flow ids inside this chart, in document order; the default flow of a choice comes last. */
   readonly incoming: readonly string[];
@@ -74,12 +92,21 @@ export const successorsOf = (graph: ChartGraph, node: GraphNode): readonly Graph
 
 export const isJoin = (node: GraphNode): boolean => node.role === 'parallel' && node.incoming.length > 1;
 
+export const isSynchronising = (node: GraphNode): boolean => node.role === 'synchronise' && node.incoming.length > 1;
+
+/** Nodes and flows `normalise` adds are never told to the host: no id of the diagram holds a colon. */
+export const isSilent = (id: string): boolean => id.includes(':');
+
+/** Does it ask which of several flows go on? */
+export const choosesSeveral = (node: GraphNode): boolean => node.role === 'multiChoice' || node.choosesAfter;
+
 /** Splits its token: one for every outgoing flow. */
 export const isFork = (node: GraphNode): boolean =>
   node.outgoing.length > 1 && node.role !== 'choice' && node.role !== 'deferredChoice';
 
 /** Can a token stand still here? Such nodes are the states of a structured chart. */
 export const isStop = (node: GraphNode): boolean =>
-  node.role === 'wait' || node.role === 'work' || node.role === 'choice' || node.role === 'deferredChoice';
+  node.role === 'wait' || node.role === 'deferredChoice' || isAutomaticStop(node);
 
-export const isAutomaticStop = (node: GraphNode): boolean => node.role === 'work' || node.role === 'choice';
+export const isAutomaticStop = (node: GraphNode): boolean =>
+  node.role === 'work' || node.role === 'choice' || node.role === 'multiChoice';

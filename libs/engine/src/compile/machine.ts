@@ -1,29 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import { assign, createMachine } from 'xstate';
 import type { JsonObject } from '@fallspur/kernel';
-import type { ChartHost } from './chart.ts';
-
-/** One run of `drive`: who is asked and told, and how many automatic turns it has taken. */
-export interface Walk {
-  readonly host: ChartHost;
-  /** Elements that waited when the run began: what `cancel` leaves. */
-  readonly active: readonly string[];
-  turns: number;
-  endless: boolean;
-}
-
-/**
- * `walk` is put there for the length of one run. It travels in the context and not in the event, because the events
- * XState raises itself (`xstate.done.state.…`) carry nothing of the event that caused them.
- */
-export interface ChartContext {
-  readonly walk: Walk;
-  readonly tokens: Readonly<Record<string, number>>;
-  readonly held: Readonly<Record<string, number>>;
-}
-
-/** Automatic turns one event may cause before the chart stands still as an incident. */
-export const TURNS_MAX = 1_000;
+import { joinAskers, joinCounters } from './machine-joins.ts';
+import type { ChartContext } from './walk.ts';
+import { add, holdsToken, mayTurn } from './walk.ts';
 
 interface Args {
   readonly context: ChartContext;
@@ -36,6 +16,7 @@ interface FlowParams {
 }
 interface FlowsParams {
   readonly flows: readonly string[];
+  readonly quantity?: number;
 }
 
 const tellers = {
@@ -53,9 +34,13 @@ const tellers = {
 
 const counters = {
   put: assign(({ context }: Args, { flow }: FlowParams) => ({ tokens: add(context.tokens, flow, 1) })),
-  take: assign(({ context }: Args, { flows }: FlowsParams) => {
-    const flow = flows.find((candidate) => holdsToken(context, candidate));
-    return flow === undefined ? {} : { tokens: add(context.tokens, flow, -1) };
+  take: assign(({ context }: Args, { flows, quantity = 1 }: FlowsParams) => {
+    let { tokens } = context;
+    for (let time = 0; time < quantity; time++) {
+      const flow = flows.find((candidate) => (tokens[candidate] ?? 0) > 0);
+      if (flow !== undefined) tokens = add(tokens, flow, -1);
+    }
+    return { tokens };
   }),
   takeEach: assign(({ context }: Args, { flows }: FlowsParams) => ({
     tokens: flows.reduce((tokens, flow) => add(tokens, flow, -1), context.tokens),
@@ -69,8 +54,8 @@ const askers = {
     mayTurn(context.walk, element) && context.walk.host.holds(flow),
   performed: ({ context }: Args, { element }: ElementParams) =>
     mayTurn(context.walk, element) && context.walk.host.perform(element),
-  arrived: ({ context }: Args, { element, flows }: ElementParams & FlowsParams) =>
-    flows.some((flow) => holdsToken(context, flow)) && mayTurn(context.walk, element),
+  arrived: ({ context }: Args, { element, flows, quantity = 1 }: ElementParams & FlowsParams) =>
+    hasTokens(context, flows, quantity) && mayTurn(context.walk, element),
   complete: ({ context }: Args, { flows }: FlowsParams) => flows.every((flow) => holdsToken(context, flow)),
   several: ({ context }: Args, { element }: ElementParams) => (context.held[element] ?? 0) > 1,
   spent: ({ context }: Args) => isEmpty(context.tokens) && isEmpty(context.held),
@@ -78,22 +63,14 @@ const askers = {
 
 /** Binds the named actions and guards to a generated config. */
 export const bindMachine = (config: JsonObject): AnyStateMachine =>
-  createMachine(config as never, { actions: { ...tellers, ...counters }, guards: askers } as never);
+  createMachine(
+    config as never,
+    { actions: { ...tellers, ...counters, ...joinCounters }, guards: { ...askers, ...joinAskers } } as never,
+  );
 
-function mayTurn(walk: Walk, element: string): boolean {
-  if (walk.endless) return false;
-  walk.turns += 1;
-  if (walk.turns <= TURNS_MAX) return true;
-  walk.endless = true;
-  walk.host.stuck(element, 'endless');
-  return false;
-}
-
-const holdsToken = (context: ChartContext, flow: string): boolean => (context.tokens[flow] ?? 0) > 0;
-
-function add(counts: Readonly<Record<string, number>>, key: string, by: number): Readonly<Record<string, number>> {
-  const { [key]: before = 0, ...others } = counts;
-  return before + by === 0 ? others : { ...others, [key]: before + by };
+function hasTokens(context: ChartContext, flows: readonly string[], quantity: number): boolean {
+  if (quantity === 1) return flows.some((flow) => holdsToken(context, flow));
+  return flows.reduce((sum, flow) => sum + (context.tokens[flow] ?? 0), 0) >= quantity;
 }
 
 const isEmpty = (counts: Readonly<Record<string, number>>): boolean => {

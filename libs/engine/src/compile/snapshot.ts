@@ -1,14 +1,16 @@
 import type { AnyMachineSnapshot, AnyStateMachine, AnyStateNode, StateValue } from 'xstate';
 import type { Chart, Marking } from './chart.ts';
-import type { ChartContext } from './machine.ts';
+import type { ChartContext } from './walk.ts';
 import { DONE, READY, RUNNING } from './vocabulary.ts';
 
 /** What stands in the `meta` of a generated state. */
 interface PlaceMeta {
   /** Element that waits here. */
   readonly waits?: string;
-  /** Flow whose token waits before its join here. */
+  /** Flow whose token waits before its join here; beside `waits` a token that must stand there too. */
   readonly token?: string;
+  /** A token that must not stand there. */
+  readonly unless?: string;
 }
 
 /** The marking a snapshot stands for. */
@@ -83,8 +85,7 @@ function valueOf(node: AnyStateNode, active: ReadonlySet<string>, tokens: Readon
   for (const child of Object.values(node.states) as readonly AnyStateNode[]) {
     if (child.type === 'atomic' || child.type === 'final') {
       const meta = (child.meta ?? {}) as PlaceMeta;
-      if ((meta.waits !== undefined && active.has(meta.waits)) || (meta.token !== undefined && tokens.has(meta.token)))
-        return child.key;
+      if (isAt(meta, active, tokens)) return child.key;
     } else parts[child.key] = valueOf(child, active, tokens);
   }
   const present = Object.entries(parts).filter((part): part is [string, StateValue] => part[1] !== null);
@@ -94,5 +95,15 @@ function valueOf(node: AnyStateNode, active: ReadonlySet<string>, tokens: Readon
   return Object.fromEntries(Object.entries(parts).map(([key, value]) => [key, value ?? endedIn(node.states[key])]));
 }
 
+const isAt = (meta: PlaceMeta, active: ReadonlySet<string>, tokens: ReadonlySet<string>): boolean =>
+  (meta.waits !== undefined || meta.token !== undefined) &&
+  (meta.waits === undefined || active.has(meta.waits)) &&
+  (meta.token === undefined || tokens.has(meta.token)) &&
+  (meta.unless === undefined || !tokens.has(meta.unless));
+
+/** Where a branch stands that holds nothing: it was skipped, or has ended at its end events. */
 const endedIn = (branch: AnyStateNode | undefined): string =>
-  Object.keys(branch?.states ?? {}).find((key) => branch?.states[key]?.type === 'final') ?? DONE;
+  Object.keys(branch?.states ?? {}).find((key) => {
+    const state = branch?.states[key];
+    return state?.type === 'final' && (state.meta as PlaceMeta | undefined)?.token === undefined;
+  }) ?? DONE;

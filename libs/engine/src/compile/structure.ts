@@ -1,5 +1,5 @@
 import type { ChartGraph, GraphNode } from './graph.ts';
-import { isFork, isJoin, successorsOf, targetOf } from './graph.ts';
+import { choosesSeveral, isFork, isJoin, isSynchronising, successorsOf, targetOf } from './graph.ts';
 
 /** A fork and what belongs to it: disjoint branches that end at one join, or all at end events (`join` null). */
 export interface Block {
@@ -17,6 +17,8 @@ export interface Branch {
 
 export interface Structure {
   readonly blocks: ReadonlyMap<string, Block>;
+  /** Joins that close a block. An inclusive join that closes none merges ways of which one token takes one. */
+  readonly closed: ReadonlySet<string>;
   /** Innermost branch (by its flow) a node lies in; null at the top of the chart. */
   branchOf(node: string): Branch | null;
 }
@@ -32,6 +34,11 @@ export interface NoStructure {
  * of them; everything else is a rigid and needs the token-net encoding. [engine.md 3.5]
  */
 export function findStructure(graph: ChartGraph): Structure | NoStructure {
+  for (const node of graph.nodes.values()) {
+    if (node.role === 'complex') return { node: node.id, reason: 'wartet auf eine Bedingung über seine Eingänge' };
+    if (node.startQuantity !== 1 || node.completionQuantity !== 1)
+      return { node: node.id, reason: 'braucht oder gibt mehrere Token' };
+  }
   const postdominators = findPostdominators(graph);
   const blocks = new Map<string, Block>();
   const closed = new Set<string>();
@@ -55,7 +62,7 @@ export function findStructure(graph: ChartGraph): Structure | NoStructure {
         const known = innermost.get(node);
         if (!known || branch.nodes.size < known.nodes.size) innermost.set(node, branch);
       }
-  return { blocks, branchOf: (node) => innermost.get(node) ?? null };
+  return { blocks, closed, branchOf: (node) => innermost.get(node) ?? null };
 }
 
 function blockOf(graph: ChartGraph, fork: GraphNode, postdominators: Postdominators): Block | NoStructure {
@@ -63,8 +70,9 @@ function blockOf(graph: ChartGraph, fork: GraphNode, postdominators: Postdominat
     fork.outgoing.map((flow) => targetOf(graph, flow).id),
     postdominators,
   );
-  if (join !== null && !isJoin(graph.nodes.get(join) as GraphNode))
-    return { node: join, reason: `führt die Zweige von ${fork.id} ohne paralleles Gateway zusammen` };
+  const closing = join === null ? null : (graph.nodes.get(join) as GraphNode);
+  if (closing && !isSynchronising(closing) && (!isJoin(closing) || choosesSeveral(fork)))
+    return { node: closing.id, reason: `führt die Zweige von ${fork.id} ohne passendes Gateway zusammen` };
 
   const branches: Branch[] = [];
   const seen = new Set<string>();

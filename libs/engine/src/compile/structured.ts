@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ChartGraph, GraphNode } from './graph.ts';
-import { isFork, isJoin, isStop, nodeOf, targetOf } from './graph.ts';
+import { choosesSeveral, isFork, isSilent, isStop, nodeOf, targetOf } from './graph.ts';
 import type { Branch, Structure } from './structure.ts';
 import * as say from './vocabulary.ts';
 
@@ -56,7 +56,8 @@ class Emitter {
     const states: Record<string, Json> = {};
     for (const node of this.graph.nodes.values()) {
       if (this.structure.branchOf(node.id) !== branch) continue;
-      if (isStop(node)) this.stop(node, states);
+      if (isStop(node) && node.role !== 'multiChoice') this.stop(node, states);
+      if (choosesSeveral(node)) this.severalWays(node, states);
       if (isFork(node)) states[say.blockState(node.id)] = this.block(node);
     }
     return states;
@@ -64,7 +65,7 @@ class Emitter {
 
   private stop(node: GraphNode, states: Record<string, Json>): void {
     if (node.role === 'wait' || node.role === 'deferredChoice') {
-      states[node.id] = { id: node.id, meta: { waits: node.id }, on: this.answers(node) };
+      states[node.id] = { id: node.id, meta: waitsAt(node), on: this.answers(node) };
       return;
     }
     const ways = node.role === 'work' ? [this.workDone(node)] : this.choices(node);
@@ -76,8 +77,26 @@ class Emitter {
     states[node.id] = { id: node.id, always: [...ways, giveUp] };
     states[stuck] = {
       id: stuck,
-      meta: { waits: node.id },
+      meta: waitsAt(node),
       on: { [`retry:${node.id}`]: { target: say.targetId(node.id) }, ...this.interruptions(node) },
+    };
+  }
+
+  /** Asks which branches of an inclusive block are entered; stays, stuck, where none is. */
+  private severalWays(node: GraphNode, states: Record<string, Json>): void {
+    const asks = node.choosesAfter ? say.choiceState(node.id) : node.id;
+    const stuck = say.stuckState(asks);
+    states[asks] = {
+      id: asks,
+      always: [
+        { guard: say.chooses(node), target: say.targetId(say.blockState(node.id)), actions: [say.left(node.id)] },
+        { target: say.targetId(stuck), actions: [say.stuck(node.id)] },
+      ],
+    };
+    states[stuck] = {
+      id: stuck,
+      meta: { waits: node.id, ...(node.choosesAfter ? { token: say.doneToken(node.id) } : {}) },
+      on: { [`retry:${node.id}`]: { target: say.targetId(asks) }, ...this.interruptions(node) },
     };
   }
 
@@ -122,21 +141,38 @@ class Emitter {
       const final = branch.last === null ? say.endedState(branch.flow) : say.tokenState(branch.last);
       const meta = branch.last === null ? {} : { meta: { token: branch.last } };
       const inside = { ...this.statesOf(branch), [final]: { id: final, type: 'final', ...meta } };
-      states[say.branchState(branch.flow)] = { initial: final, states: inside };
+      const entry = choosesSeveral(fork) ? this.optional(fork, branch) : {};
+      const [initial = final] = Object.keys(entry);
+      states[say.branchState(branch.flow)] = { initial, states: { ...entry, ...inside } };
     }
     const after =
       block.join === null ? { actions: [], targets: [this.sinkOf(fork)] } : this.pass(nodeOf(this.graph, block.join));
     return { id: say.blockState(fork.id), type: 'parallel', states, onDone: this.transition(after) };
   }
 
+  /** The beginning of a branch that may be skipped. */
+  private optional(fork: GraphNode, { flow, last }: Branch): Record<string, JsonObject> {
+    const skipped = last === null ? say.endedState(flow) : say.skippedState(flow);
+    const always = [
+      { guard: say.chosen(fork.id, flow), ...this.transition(this.follow(flow)) },
+      { target: say.targetId(skipped) },
+    ];
+    return {
+      [say.askedState(flow)]: { id: say.askedState(flow), always },
+      ...(last === null ? {} : { [skipped]: { id: skipped, type: 'final' } }),
+    };
+  }
+
   /** Leaves a node that held a token. */
   private leave(node: GraphNode): Route {
+    if (node.choosesAfter) return { actions: [], targets: [say.choiceState(node.id)] };
     return join({ actions: [say.left(node.id)], targets: [] }, this.after(node));
   }
 
   /** Goes through a node without stopping. */
   private pass(node: GraphNode): Route {
-    return join({ actions: [say.entered(node.id), say.left(node.id)], targets: [] }, this.after(node));
+    const told = isSilent(node.id) ? [] : [say.entered(node.id), say.left(node.id)];
+    return join({ actions: told, targets: [] }, this.after(node));
   }
 
   private after(node: GraphNode): Route {
@@ -146,8 +182,8 @@ class Emitter {
 
   private follow(flow: string): Route {
     const node = targetOf(this.graph, flow);
-    const way = { actions: [say.taken(flow)], targets: [] as string[] };
-    if (isJoin(node)) return join(way, { actions: [], targets: [say.tokenState(flow)] });
+    const way = { actions: isSilent(flow) ? [] : [say.taken(flow)], targets: [] as string[] };
+    if (this.structure.closed.has(node.id)) return join(way, { actions: [], targets: [say.tokenState(flow)] });
     if (isStop(node)) return join(way, { actions: [say.entered(node.id)], targets: [node.id] });
     return join(way, this.pass(node));
   }
@@ -167,6 +203,12 @@ class Emitter {
     };
   }
 }
+
+/** An activity that is done and stuck at its way out is active too: the done token tells the two apart. */
+const waitsAt = (node: GraphNode): JsonObject => ({
+  waits: node.id,
+  ...(node.choosesAfter ? { unless: say.doneToken(node.id) } : {}),
+});
 
 const join = (a: Route, b: Route): Route => ({
   actions: [...a.actions, ...b.actions],

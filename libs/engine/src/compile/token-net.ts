@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ChartGraph, GraphNode } from './graph.ts';
-import { isJoin, nodeOf, targetOf } from './graph.ts';
+import { isJoin, isSilent, isSynchronising, nodeOf, targetOf } from './graph.ts';
+import { complexRegion } from './complex-net.ts';
+import { waysTo } from './reach.ts';
 import * as say from './vocabulary.ts';
 
 /**
@@ -40,20 +42,42 @@ function starts(graph: ChartGraph): JsonObject {
 }
 
 function region(graph: ChartGraph, node: GraphNode): JsonObject {
+  if (node.role === 'complex') return complexRegion(node, expecting(graph, node));
+  if (isSynchronising(node))
+    return resting({
+      guard: say.synchronised(expecting(graph, node)),
+      actions: [say.takePresent(node.incoming), ...pass(node)],
+    });
   if (isJoin(node))
     return resting({ guard: say.complete(node.incoming), actions: [say.takeEach(node.incoming), ...pass(node)] });
-  const arrives = { guard: say.arrived(node.id, node.incoming) };
+  const arrives = { guard: say.arrived(node.id, node.incoming, node.startQuantity) };
   if (node.role === 'wait' || node.role === 'deferredChoice') return waiting(graph, node, arrives);
+  if (node.role === 'multiChoice') return choosing(graph, node, arrives);
   if (node.role === 'work' || node.role === 'choice') return working(graph, node, arrives);
-  return resting({ ...arrives, actions: [say.take(node.incoming), ...pass(node)] });
+  return resting({ ...arrives, actions: [say.take(node.incoming, node.startQuantity), ...pass(node)] });
 }
+
+/** What a join that waits for the last token must know: its ways, and what may still move by itself. */
+const expecting = (graph: ChartGraph, join: GraphNode): say.Expecting => {
+  const nodes = [...graph.nodes.values()];
+  const isResting = (node: GraphNode): boolean =>
+    isJoin(node) || isSynchronising(node) || node.role === 'complex' || node.startQuantity !== 1;
+  return {
+    flows: join.incoming,
+    ways: waysTo(graph, join),
+    moving: nodes.flatMap((node) => (isResting(node) ? [] : node.incoming)),
+    joins: nodes.filter(isJoin).map((node) => node.incoming),
+  };
+};
 
 const resting = (always: JsonObject): JsonObject => ({ initial: 'idle', states: { idle: { always } } });
 
 function waiting(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonObject {
   const arrival = { ...arrives, actions: arrive(node) };
   const on: Record<string, Json> = {};
-  if (node.role === 'wait') on[`${node.resumedBy}:${node.id}`] = departures(node, [say.left(node.id), ...give(node)]);
+  if (node.choosesAfter) Object.assign(on, wayOutAsked(node));
+  else if (node.role === 'wait')
+    on[`${node.resumedBy}:${node.id}`] = departures(node, [say.left(node.id), ...give(node)]);
   else
     for (const flow of node.outgoing) {
       const event = targetOf(graph, flow);
@@ -66,14 +90,75 @@ function waiting(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonO
   };
 }
 
+/** A waiting activity with conditional flows: one of its instances is done, or tries its way out again. */
+function wayOutAsked(node: GraphNode): JsonObject {
+  const goes = [say.release(node.id), say.left(node.id), say.giveChosen(node.id, node.completionQuantity)];
+  const ways = (before: readonly JsonObject[], more: JsonObject): readonly JsonObject[] => [
+    { guard: say.chooses(node, { ...more, several: true }), actions: [...before, ...goes] },
+    { guard: say.chooses(node, { ...more, several: false }), target: 'idle', actions: [...before, ...goes] },
+  ];
+  const done = say.doneToken(node.id);
+  return {
+    [`${node.resumedBy}:${node.id}`]: [
+      ...ways([], { beyond: done }),
+      { guard: say.unfinished(node.id), actions: [say.stuck(node.id), say.put(done)] },
+    ],
+    [`retry:${node.id}`]: [
+      ...ways([say.take([done])], { where: done }),
+      { guard: say.complete([done]), actions: [say.stuck(node.id)] },
+    ],
+  };
+}
+
+/** An inclusive gateway or a none task with conditional flows. */
+function choosing(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonObject {
+  return {
+    initial: 'idle',
+    states: {
+      idle: { always: { ...arrives, target: 'deciding', actions: [...arrive(node), ...busy(graph)] } },
+      deciding: { always: wayOut(graph, node, [say.stuck(node.id)]) },
+      active: { on: { [`retry:${node.id}`]: again(graph, 'deciding') } },
+    },
+  };
+}
+
+const wayOut = (graph: ChartGraph, node: GraphNode, stuck: readonly JsonObject[]): readonly JsonObject[] => [
+  {
+    guard: say.chooses(node),
+    target: 'idle',
+    actions: [
+      say.release(node.id),
+      say.left(node.id),
+      say.giveChosen(node.id, node.completionQuantity),
+      ...quiet(graph),
+    ],
+  },
+  { target: 'active', actions: [...stuck, ...quiet(graph)] },
+];
+
+const again = (graph: ChartGraph, target: string): JsonObject => {
+  const actions = busy(graph);
+  return actions.length ? { target, actions } : { target };
+};
+
+/** Only a join that waits for the last token asks whether something still works. */
+const waitsForQuiet = (graph: ChartGraph): boolean =>
+  [...graph.nodes.values()].some((node) => isSynchronising(node) || node.role === 'complex');
+const busy = (graph: ChartGraph): readonly JsonObject[] => (waitsForQuiet(graph) ? [say.busy(1)] : []);
+const quiet = (graph: ChartGraph): readonly JsonObject[] => (waitsForQuiet(graph) ? [say.busy(-1)] : []);
+
 function working(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonObject {
   const depart = (actions: readonly JsonObject[]): JsonObject => ({
     target: 'idle',
-    actions: [say.release(node.id), say.left(node.id), ...actions],
+    actions: [say.release(node.id), say.left(node.id), ...actions, ...quiet(graph)],
   });
   const ways =
     node.role === 'work'
-      ? [{ guard: say.performed(node.id), ...depart(give(node)) }]
+      ? [
+          node.choosesAfter
+            ? { guard: say.performed(node.id), target: 'choosing' }
+            : { guard: say.performed(node.id), ...depart(give(node)) },
+        ]
       : node.outgoing.map((flow) => ({
           guard: say.holds(node.id, flow),
           ...depart([say.taken(flow), say.put(flow)]),
@@ -81,14 +166,33 @@ function working(graph: ChartGraph, node: GraphNode, arrives: JsonObject): JsonO
   return {
     initial: 'idle',
     states: {
-      idle: { always: { ...arrives, target: 'deciding', actions: arrive(node) } },
+      idle: { always: { ...arrives, target: 'deciding', actions: [...arrive(node), ...busy(graph)] } },
       deciding: {
-        always: [...ways, { target: 'active', ...(node.role === 'choice' ? { actions: [say.stuck(node.id)] } : {}) }],
+        always: [...ways, stays(node.role === 'choice' ? [say.stuck(node.id), ...quiet(graph)] : quiet(graph))],
       },
-      active: { on: { [`retry:${node.id}`]: { target: 'deciding' }, ...interruptions(graph, node) } },
+      ...(node.choosesAfter ? { choosing: { always: wayOut(graph, node, stuckWhenDone(node)) } } : {}),
+      active: {
+        on: {
+          [`retry:${node.id}`]: node.choosesAfter ? retries(graph, node) : again(graph, 'deciding'),
+          ...interruptions(graph, node),
+        },
+      },
     },
   };
 }
+
+const stays = (actions: readonly JsonObject[]): JsonObject =>
+  actions.length ? { target: 'active', actions } : { target: 'active' };
+const stuckWhenDone = (node: GraphNode): readonly JsonObject[] => [say.stuck(node.id), say.put(say.doneToken(node.id))];
+/** What is done already only asks for its way out again. */
+const retries = (graph: ChartGraph, node: GraphNode): readonly JsonObject[] => [
+  {
+    guard: say.complete([say.doneToken(node.id)]),
+    target: 'choosing',
+    actions: [say.take([say.doneToken(node.id)]), ...busy(graph)],
+  },
+  again(graph, 'deciding'),
+];
 
 function interruptions(graph: ChartGraph, node: GraphNode): JsonObject {
   const on: Record<string, Json> = {};
@@ -104,10 +208,15 @@ const departures = (node: GraphNode, actions: readonly JsonObject[]): readonly J
 ];
 
 const arrive = (node: GraphNode): readonly JsonObject[] => [
-  say.take(node.incoming),
+  say.take(node.incoming, node.startQuantity),
   say.entered(node.id),
   say.hold(node.id),
 ];
-const pass = (node: GraphNode): readonly JsonObject[] => [say.entered(node.id), say.left(node.id), ...give(node)];
+const pass = (node: GraphNode): readonly JsonObject[] =>
+  isSilent(node.id) ? give(node) : [say.entered(node.id), say.left(node.id), ...give(node)];
 const give = (node: GraphNode): readonly JsonObject[] =>
-  node.outgoing.flatMap((flow) => [say.taken(flow), say.put(flow)]);
+  node.outgoing.flatMap((flow) =>
+    Array.from({ length: node.completionQuantity }, () =>
+      isSilent(flow) ? [say.put(flow)] : [say.taken(flow), say.put(flow)],
+    ).flat(),
+  );

@@ -1,8 +1,10 @@
 import type { CompileElement } from './element.ts';
+import { isLink, linkCatch } from './link-event.ts';
 import { needsAll, triggersOf } from './triggers.ts';
 
 /** An intermediate event that waits. */
 export const compileCatchEvent: CompileElement = (node, context) => {
+  if (isLink(node)) return linkCatch(node, context);
   if (node.eventDefinitions.length === 0) {
     context.report.error('E_EVENT_WITHOUT_TRIGGER', node, 'das fangende Zwischenereignis sagt nicht, worauf es wartet');
     return null;

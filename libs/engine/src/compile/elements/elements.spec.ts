@@ -72,6 +72,15 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
         nodes: [start(), { ...x, scope: { nodes: [start('S1'), end('E1')], flows: ['S1 -> E1'] } }, end()],
         flows: ['S -> X', 'X -> E'],
       };
+    case 'intermediateThrowEvent':
+    case 'intermediateCatchEvent': {
+      if (event !== 'link') return { nodes: [start(), x, end()], flows: ['S -> X', 'X -> E'] };
+      const thrown = { ...x, id: 'X1', type: 'intermediateThrowEvent' as const };
+      return {
+        nodes: [start(), thrown, { ...x, type: 'intermediateCatchEvent' }, end()],
+        flows: ['S -> X1', 'X -> E'],
+      };
+    }
     default:
       return { nodes: [start(), x, end()], flows: ['S -> X', 'X -> E'] };
   }

@@ -1,10 +1,19 @@
-import type { CompileElement } from './element.ts';
+import type { FlowNode } from '@fallspur/bpmn';
+import type { CompileElement, ElementContext } from './element.ts';
 import { PASS } from './element.ts';
 
 /** Takes the first flow, in document order, whose condition holds; the default flow last. One way out and no condition: a merge. */
-export const compileExclusiveGateway: CompileElement = (node, { scope, report }) => {
-  const flows = scope.flows.filter((flow) => node.outgoing.includes(flow.id));
+export const compileExclusiveGateway: CompileElement = (node, context) => {
+  const flows = context.scope.flows.filter((flow) => node.outgoing.includes(flow.id));
   if (flows.length <= 1 && flows.every((flow) => flow.condition === null || flow.id === node.defaultFlow)) return PASS;
+  reportMissingConditions(node, context);
+  return { role: 'choice', behaviour: { kind: 'pass' } };
+};
+
+/** Where several ways leave a choice, every one but the default needs a condition. */
+export function reportMissingConditions(node: FlowNode, { scope, report }: ElementContext): void {
+  const flows = scope.flows.filter((flow) => node.outgoing.includes(flow.id));
+  if (flows.length < 2) return;
   for (const flow of flows)
     if (flow.condition === null && flow.id !== node.defaultFlow)
       report.doubt(
@@ -13,5 +22,4 @@ export const compileExclusiveGateway: CompileElement = (node, { scope, report })
         `der Fluss aus ${node.id} hat keine Bedingung und ist nicht der Standardfluss`,
         'eine Bedingung setzen oder den Fluss zum Standardfluss machen',
       );
-  return { role: 'choice', behaviour: { kind: 'pass' } };
-};
+}

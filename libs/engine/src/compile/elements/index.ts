@@ -3,9 +3,11 @@ import type { CompileElement } from './element.ts';
 import { compileBoundaryEvent } from './boundary-event.ts';
 import { compileBusinessRuleTask } from './business-rule-task.ts';
 import { compileCatchEvent } from './catch-event.ts';
+import { compileComplexGateway } from './complex-gateway.ts';
 import { compileEndEvent } from './end-event.ts';
 import { compileEventBasedGateway } from './event-based-gateway.ts';
 import { compileExclusiveGateway } from './exclusive-gateway.ts';
+import { compileInclusiveGateway } from './inclusive-gateway.ts';
 import { perhapsLooped } from './loops.ts';
 import { compileParallelGateway } from './parallel-gateway.ts';
 import { compilePlainTask } from './plain-task.ts';
@@ -35,9 +37,9 @@ export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
   adHocSubProcess: perhapsLooped(notYet('ein Ad-hoc-Teilprozess')),
   exclusiveGateway: compileExclusiveGateway,
   parallelGateway: compileParallelGateway,
-  inclusiveGateway: notYet('ein inklusives Gateway'),
+  inclusiveGateway: compileInclusiveGateway,
   eventBasedGateway: compileEventBasedGateway,
-  complexGateway: notYet('ein komplexes Gateway'),
+  complexGateway: compileComplexGateway,
   startEvent: compileStartEvent,
   endEvent: compileEndEvent,
   intermediateCatchEvent: compileCatchEvent,

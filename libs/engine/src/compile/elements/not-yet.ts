@@ -10,9 +10,21 @@ export const notYet =
     return null;
   };
 
+/** More tokens at once than any diagram means. */
+const QUANTITY_MAX = 100;
+
 /** Marks any activity may carry and that are not run yet. */
 export function reportMarks(node: FlowNode, report: Report): void {
   if (node.isForCompensation) report.notYet(node, 'eine Kompensation');
-  if (node.startQuantity !== 1 || node.completionQuantity !== 1)
-    report.notYet(node, 'eine Start- oder Abschlussmenge ungleich 1');
+  for (const [quantity, what] of [
+    [node.startQuantity, 'Startmenge'],
+    [node.completionQuantity, 'Abschlussmenge'],
+  ] as const)
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > QUANTITY_MAX)
+      report.error(
+        'E_QUANTITY',
+        node,
+        `die ${what} ist ${quantity}`,
+        `erlaubt sind ganze Zahlen von 1 bis ${QUANTITY_MAX}`,
+      );
 }

@@ -25,7 +25,7 @@ const no = (type: FlowNodeType, event?: EventDefinition['kind'], note = LATER): 
   note,
 });
 
-/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (compensation, quantities ≠ 1) are refused on every element. */
+/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (compensation) are refused on every element. */
 export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('task', 'sofort erledigt'),
   yes('manualTask', 'sofort erledigt'),
@@ -41,21 +41,24 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   no('adHocSubProcess'),
   yes('exclusiveGateway'),
   yes('parallelGateway'),
-  no('inclusiveGateway'),
+  yes('inclusiveGateway', 'wartet auf alles, was noch kommen kann'),
   yes('eventBasedGateway', 'nur wartend und exklusiv, nicht instanzierend'),
-  no('complexGateway'),
+  yes(
+    'complexGateway',
+    'activationCount = Eingänge mit Token; am Ende einer Runde nur Flüsse, die waitingForStart fragen',
+  ),
   yes('startEvent'),
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
     yes('startEvent', kind === 'error' || kind === 'escalation' ? 'nur im Ereignis-Teilprozess' : '', kind),
   ),
   no('startEvent', 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional'] as const).map((kind) => yes('intermediateCatchEvent', '', kind)),
-  no('intermediateCatchEvent', 'link'),
+  yes('intermediateCatchEvent', 'Gegenstück im selben Teil des Ablaufs', 'link'),
   yes('intermediateThrowEvent'),
   yes('intermediateThrowEvent', 'zeichnet den Fakt auf', 'message'),
   yes('intermediateThrowEvent', '', 'signal'),
   yes('intermediateThrowEvent', 'ungefangen ohne Folge', 'escalation'),
-  no('intermediateThrowEvent', 'link'),
+  yes('intermediateThrowEvent', 'genau ein Gegenstück im selben Teil des Ablaufs', 'link'),
   no('intermediateThrowEvent', 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
     yes('boundaryEvent', kind === 'error' ? 'immer unterbrechend' : 'unterbrechend und nicht unterbrechend', kind),

@@ -3,12 +3,12 @@ import { enabled, fire } from './net.ts';
 
 /** Markings looked at before the exploration gives up. [engine.md 3.6] */
 export const MARKINGS_MAX = 100_000;
-/** Tokens on one flow beyond which it is taken as growing without end. */
-const TOKENS_MAX = 4;
 
 export interface Reached {
   readonly tokens: Tokens;
   readonly from: Reached | null;
+  /** How many tokens there are. */
+  readonly sum: number;
   /** What fired last, in BPMN ids. */
   readonly by: readonly string[];
   readonly next: Reached[];
@@ -39,15 +39,17 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
   let doubled: Exploration['doubled'] = null;
   let unbounded: Exploration['unbounded'] = null;
 
-  const reach = (tokens: Tokens, from: Reached | null, by: readonly string[]): boolean => {
+  const reach = (now: Tokens, from: Reached | null, by: readonly string[]): boolean => {
     for (const word of by) fired.add(word);
+    const sum = sumOf(now);
+    const tokens = grown(now, sum, from);
     const key = tokens.join();
     const known = seen.get(key);
     if (known) {
       from?.next.push(known);
       return false;
     }
-    const reached: Reached = { tokens, from, by, next: [] };
+    const reached: Reached = { tokens, sum, from, by, next: [] };
     seen.set(key, reached);
     from?.next.push(reached);
     markings.push(reached);
@@ -59,11 +61,7 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
     if (markings.length > MARKINGS_MAX) return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
     const here = markings[at] as Reached;
     doubled ??= doubledAt(net, here, 2);
-    const growing = doubledAt(net, here, TOKENS_MAX + 1);
-    if (growing) {
-      unbounded ??= growing;
-      continue;
-    }
+    unbounded ??= doubledAt(net, here, Infinity);
     const ready = net.nodes.flatMap((node) => {
       const takes = enabled(node, here.tokens);
       return takes ? [{ node, takes }] : [];
@@ -81,8 +79,28 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
       if (isNew && !whole) break;
     }
   }
+  deadlock ??= neverServed(net, markings, fired);
   return { markings, fired, ends, deadlock, doubled, unbounded, complete: true };
 }
+
+/** What has grown since a marking on the way here that held no more anywhere can grow for ever. [Karp and Miller 1969] */
+function grown(tokens: Tokens, sum: number, from: Reached | null): Tokens {
+  for (let before = from; before; before = before.from) {
+    if (before.sum >= sum) continue;
+    const { tokens: earlier } = before;
+    if (tokens.every((count, at) => count >= (earlier[at] as number)))
+      return tokens.map((count, at) => (count > (earlier[at] as number) ? Infinity : count));
+  }
+  return tokens;
+}
+
+/** Where tokens go on arriving, a join that never gets its other token shows in no marking without movement. */
+const neverServed = (net: Net, markings: readonly Reached[], fired: ReadonlySet<string>): Reached | null => {
+  const starved = net.nodes.filter((node) => !fired.has(node.id) && node.needs !== 'one');
+  return markings.find(({ tokens }) => starved.some((node) => tokensAt(node, tokens) === Infinity)) ?? null;
+};
+
+const sumOf = (tokens: Tokens): number => tokens.reduce((sum, count) => sum + count, 0);
 
 function doubledAt(net: Net, here: Reached, count: number): Exploration['doubled'] {
   const node = net.nodes.find((one) => tokensAt(one, here.tokens) >= count);
@@ -90,9 +108,9 @@ function doubledAt(net: Net, here: Reached, count: number): Exploration['doubled
 }
 
 const tokensAt = (node: NetNode, tokens: Tokens): number =>
-  node.takesAll
+  node.needs !== 'one'
     ? Math.max(...node.takes.map((flow) => tokens[flow] as number))
-    : node.takes.reduce((sum, flow) => sum + (tokens[flow] as number), 0);
+    : node.takes.reduce((sum, flow) => sum + (tokens[flow] as number), 0) / node.quantity;
 
 /** The ids passed on the way to a marking. */
 export function traceTo(reached: Reached): readonly string[] {

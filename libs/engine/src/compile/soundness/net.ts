@@ -1,7 +1,8 @@
 import type { ChartGraph, GraphNode } from '../graph.ts';
-import { isJoin, nodeOf } from '../graph.ts';
+import { choosesSeveral, isJoin, isSilent, isSynchronising, nodeOf } from '../graph.ts';
+import { isExpected, waysTo } from '../reach.ts';
 
-/** Tokens per flow, by the flow's index. */
+/** Tokens per flow, by the flow's index; `Infinity` where they can grow without end. */
 export type Tokens = readonly number[];
 
 /** One way a node can fire: what it gives, and what stands in the trace. */
@@ -11,8 +12,12 @@ interface Outcome {
 }
 export interface NetNode {
   readonly id: string;
-  readonly takesAll: boolean;
+  /** `one`: a token of any flow (or `quantity` of them). `all`: one of each. `expected`: what can still come. */
+  readonly needs: 'one' | 'all' | 'expected';
+  readonly quantity: number;
   readonly takes: readonly number[];
+  /** For `expected`: flow -> flows from which a token can still come there. */
+  readonly ways: Readonly<Record<string, readonly string[]>>;
   readonly outcomes: readonly Outcome[];
   readonly terminates: boolean;
 }
@@ -24,19 +29,25 @@ export interface Net {
   readonly initial: readonly { readonly start: string; readonly tokens: Tokens }[];
 }
 
+/** A complex gateway is judged as the inclusive join it is at the latest; that its condition holds is not proven. */
 export function netOf(graph: ChartGraph): Net {
   const flows = [...graph.flows.keys()];
   const index = new Map(flows.map((flow, at) => [flow, at]));
   const places = (ids: readonly string[]): readonly number[] => ids.map((id) => index.get(id) as number);
   const nodes = [...graph.nodes.values()]
     .filter((node) => node.incoming.length > 0)
-    .map((node): NetNode => ({
-      id: node.id,
-      takesAll: isJoin(node),
-      takes: places(node.incoming),
-      outcomes: outcomesOf(graph, node, places),
-      terminates: node.terminates,
-    }));
+    .map((node): NetNode => {
+      const needs = isJoin(node) ? 'all' : isSynchronising(node) || node.role === 'complex' ? 'expected' : 'one';
+      return {
+        id: node.id,
+        needs,
+        quantity: node.startQuantity,
+        takes: places(node.incoming),
+        ways: needs === 'expected' ? byIndex(waysTo(graph, node), index) : {},
+        outcomes: outcomesOf(graph, node, places),
+        terminates: node.terminates,
+      };
+    });
   const initial = graph.starts.map((start) => {
     const tokens = flows.map(() => 0);
     for (const place of places(nodeOf(graph, start).outgoing)) tokens[place] = (tokens[place] ?? 0) + 1;
@@ -45,15 +56,29 @@ export function netOf(graph: ChartGraph): Net {
   return { flows, nodes, initial };
 }
 
+const byIndex = (
+  ways: Readonly<Record<string, readonly string[]>>,
+  index: ReadonlyMap<string, number>,
+): NetNode['ways'] =>
+  Object.fromEntries(
+    Object.entries(ways).map(([flow, from]) => [
+      String(index.get(flow)),
+      from.flatMap((place) => (index.has(place) ? [String(index.get(place))] : [])),
+    ]),
+  );
+
 function outcomesOf(
   graph: ChartGraph,
   node: GraphNode,
   places: (ids: readonly string[]) => readonly number[],
 ): readonly Outcome[] {
-  const chooses = (node.role === 'choice' || node.role === 'deferredChoice') && node.outgoing.length > 0;
-  const ways = chooses
-    ? node.outgoing.map((flow) => ({ gives: places([flow]), says: [node.id, flow] }))
-    : [{ gives: places(node.outgoing), says: [node.id] }];
+  const given = (flows: readonly string[]): readonly number[] =>
+    places(flows.flatMap((flow) => Array<string>(node.completionQuantity).fill(flow)));
+  const told = isSilent(node.id) ? [] : [node.id];
+  const ways = waysOf(graph, node).map((flows) => ({
+    gives: given(flows),
+    says: flows.length === node.outgoing.length ? told : [...told, ...flows.filter((flow) => !isSilent(flow))],
+  }));
   const exits = node.exits.map((exit) => ({
     gives: places(nodeOf(graph, exit).outgoing),
     says: [node.id, exit],
@@ -61,11 +86,47 @@ function outcomesOf(
   return [...ways, ...exits];
 }
 
+/** The sets of flows a node may give tokens to. */
+function waysOf(graph: ChartGraph, node: GraphNode): readonly (readonly string[])[] {
+  const isOne = node.role === 'choice' || node.role === 'deferredChoice';
+  if (isOne && node.outgoing.length > 0) return node.outgoing.map((flow) => [flow]);
+  if (!choosesSeveral(node) && (node.role !== 'complex' || node.outgoing.length < 2)) return [node.outgoing];
+  const asked = node.outgoing.filter((flow) => !node.alwaysTaken.includes(flow) && flow !== node.defaultFlow);
+  const none = [...node.alwaysTaken, ...(node.defaultFlow === null ? [] : [node.defaultFlow])];
+  const some = subsets(asked).map((chosen) => [...node.alwaysTaken, ...chosen]);
+  return none.length > 0 ? [...some, none] : some;
+}
+
+/** Choices with more ways are judged by single ways, all of them, and all but one. */
+const SUBSETS_OF_MAX = 10;
+
+function subsets(flows: readonly string[]): readonly (readonly string[])[] {
+  if (flows.length > SUBSETS_OF_MAX)
+    return [...flows.map((flow) => [flow]), flows, ...flows.map((flow) => flows.filter((other) => other !== flow))];
+  const all: (readonly string[])[] = [];
+  for (let bits = 1; bits < 2 ** flows.length; bits++) all.push(flows.filter((_, at) => bits & (1 << at)));
+  return all;
+}
+
 /** The flows a node would take from now, or null where it cannot fire. */
 export function enabled(node: NetNode, tokens: Tokens): readonly number[] | null {
-  if (node.takesAll) return node.takes.every((flow) => (tokens[flow] as number) > 0) ? node.takes : null;
-  const flow = node.takes.find((place) => (tokens[place] as number) > 0);
-  return flow === undefined ? null : [flow];
+  const filled = node.takes.filter((flow) => (tokens[flow] as number) > 0);
+  if (filled.length === 0) return null;
+  if (node.needs === 'all') return filled.length === node.takes.length ? node.takes : null;
+  if (node.needs === 'one') return node.quantity === 1 ? [filled[0] as number] : several(node, tokens);
+  const empty = node.takes.filter((flow) => (tokens[flow] as number) === 0);
+  const waits = isExpected(
+    node.ways,
+    empty.map(String),
+    filled.map(String),
+    (place) => (tokens[Number(place)] ?? 0) > 0,
+  );
+  return waits ? null : filled;
+}
+
+function several(node: NetNode, tokens: Tokens): readonly number[] | null {
+  const all = node.takes.flatMap((flow) => Array<number>(Math.min(tokens[flow] as number, node.quantity)).fill(flow));
+  return all.length >= node.quantity ? all.slice(0, node.quantity) : null;
 }
 
 export function fire(node: NetNode, taken: readonly number[], outcome: Outcome, tokens: Tokens): Tokens {

@@ -1,5 +1,5 @@
 import type { ChartGraph, GraphNode } from '../graph.ts';
-import { isAutomaticStop, isStop, nodeOf, successorsOf } from '../graph.ts';
+import { isAutomaticStop, isSilent, isStop, nodeOf, successorsOf } from '../graph.ts';
 import type { Report } from '../report.ts';
 import type { Exploration, Reached } from './explore.ts';
 import { explore, firstWithoutEnd, MARKINGS_MAX, traceTo } from './explore.ts';
@@ -66,7 +66,7 @@ function reportNoEnd(
 function reportUnreached(graph: ChartGraph, { fired }: Exploration, report: Report): void {
   if (graph.starts.length === 0) return;
   for (const node of graph.nodes.values())
-    if (!fired.has(node.id)) report.doubt('E_UNREACHABLE', node, 'wird nie erreicht');
+    if (!fired.has(node.id) && !isSilent(node.id)) report.doubt('E_UNREACHABLE', node, 'wird nie erreicht');
 }
 
 /** A cycle of automatic elements that never waits: nothing from outside could end it. */

@@ -145,6 +145,7 @@ export const rule = (id: string): NodeSketch =>
   node('scriptTask', id, { zeebe: { script: { expression: '=1', resultVariable: 'x' } } });
 export const xor = (id: string): NodeSketch => node('exclusiveGateway', id);
 export const and = (id: string): NodeSketch => node('parallelGateway', id);
+export const or = (id: string): NodeSketch => node('inclusiveGateway', id);
 export const timer = (duration: string): EventDefinition => ({
   kind: 'timer',
   id: null,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { NodeSketch, ScopeSketch } from './model.ts';
-import { and, end, node, rule, start, user, xor } from './model.ts';
+import { and, end, node, or, rule, start, user, xor } from './model.ts';
 
 /** A block-structured process as a tree: what a well-behaved modeller would draw. */
 export type BlockTree =
   | { readonly kind: 'user' | 'task' | 'rule' }
-  | { readonly kind: 'sequence' | 'and' | 'xor'; readonly parts: readonly BlockTree[] }
+  | { readonly kind: 'sequence' | 'and' | 'xor' | 'or'; readonly parts: readonly BlockTree[] }
   | { readonly kind: 'loop'; readonly body: BlockTree };
 
 export const blockTree: fc.Arbitrary<BlockTree> = fc.letrec<{ tree: BlockTree }>((tie) => ({
@@ -13,7 +13,7 @@ export const blockTree: fc.Arbitrary<BlockTree> = fc.letrec<{ tree: BlockTree }>
     { maxDepth: 4, withCrossShrink: true },
     fc.constantFrom<BlockTree>({ kind: 'user' }, { kind: 'user' }, { kind: 'task' }, { kind: 'rule' }),
     fc.record({
-      kind: fc.constantFrom('sequence' as const, 'and' as const, 'xor' as const),
+      kind: fc.constantFrom('sequence' as const, 'and' as const, 'xor' as const, 'or' as const),
       parts: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: tie('tree') }),
@@ -58,13 +58,13 @@ export function drawBlocks(tree: BlockTree): ScopeSketch {
         return out;
       }
       default: {
-        const gateway = part.kind === 'and' ? and : xor;
+        const gateway = { and, xor, or }[part.kind];
         const split = add(gateway(`${id}_split`));
         link(from, split, condition);
         const merge = gateway(`${id}_merge`);
         part.parts.forEach((one, at) => {
-          const isDefault = part.kind === 'xor' && at === part.parts.length - 1;
-          link(draw(one, split, part.kind === 'xor' && !isDefault ? ' ? c' : isDefault ? ' *' : ''), merge.id);
+          const isDefault = part.kind !== 'and' && at === part.parts.length - 1;
+          link(draw(one, split, part.kind === 'and' ? '' : isDefault ? ' *' : ' ? c'), merge.id);
         });
         return add(merge);
       }
