@@ -1,11 +1,14 @@
 import { localDateOfInstant, type LocalDate } from '@fallspur/kernel';
 import {
   caseOfArrival,
+  meantOf,
+  personsOfArrival,
   planActivity,
   planArrival,
+  planChangedFamily,
   readActivities,
   readArrivals,
-  unitMeant,
+  unitsMeant,
   type ActivityRow,
   type ArrivalUnit,
   type Dossier,
@@ -34,7 +37,7 @@ export const arrivalEntries = ({ table, faults }: ReadTable, house: House, now: 
   const broken = new Set(faults.map(({ line }) => line));
   const whole = read.units.filter(({ rows }) => !rows.some(({ line }) => broken.has(line)));
   const torn = read.units.filter((unit) => !whole.includes(unit)).flatMap(({ rows }) => rows.map(({ line }) => line));
-  const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit));
+  const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit, holderOf(house, unit)));
   return inOrder(table.file, entries, 'zuzugsdatum', [...faults, ...read.errors], [...read.leftOut, ...torn], now);
 };
 
@@ -53,10 +56,13 @@ const municipalityOn =
   (bfs: number, day: LocalDate): boolean =>
     house.register('gemeinden', day)?.[String(bfs)] !== undefined;
 
-const arrivalEntry = (file: string, unit: ArrivalUnit): Entry => ({
+const arrivalEntry = (file: string, unit: ArrivalUnit, holder: string | undefined): Entry => ({
   lines: unit.rows.map(({ line }) => line),
   date: unit.zuzugsdatum,
-  plan: async (cases) => planArrival(unit, await factsOf(cases, caseOfArrival(unit))),
+  plan: async (cases) =>
+    holder === undefined
+      ? planArrival(unit, await factsOf(cases, caseOfArrival(unit)))
+      : planChangedFamily(unit, { caseId: holder, known: await factsOf(cases, holder) }),
   problem: (code, message) => refusal(file, unit.rows[0]?.line ?? 1, 'einheit', unit.einheit, code, message),
 });
 
@@ -64,14 +70,18 @@ const activityEntry = (file: string, row: ActivityRow, candidates: readonly Unit
   lines: [row.line],
   date: row.datum,
   plan: async (cases) => {
-    const unit = unitMeant(candidates, row.datum);
+    const arrived = unitsMeant(candidates, row.datum);
+    const unit = meantOf(row, await Promise.all(arrived.map(({ caseId }) => dossierOf(cases, caseId))));
     if (!unit) return unknownUnit(file, row, candidates);
-    const { domain } = await cases.state(unit.caseId);
-    const planned = planActivity(row, domain as Dossier, await factsOf(cases, unit.caseId));
-    return planned ?? unknownUnit(file, row, []);
+    return planActivity(row, unit.dossier, unit.known) ?? unknownUnit(file, row, []);
   },
   problem: (code, message) => refusal(file, row.line, 'taetigkeit', row.taetigkeit, code, message),
 });
+
+const dossierOf = async (cases: CaseRunner, caseId: string) => {
+  const { domain, facts } = await cases.state(caseId);
+  return { dossier: domain as Dossier, known: effectiveFacts(facts) };
+};
 
 const factsOf = async (cases: CaseRunner, caseId: string) => effectiveFacts((await cases.state(caseId)).facts);
 
@@ -95,7 +105,7 @@ const unknownUnit = (
   const arrived = candidates.filter(({ zuzugsdatum }) => zuzugsdatum <= datum).length;
   const expected =
     arrived > 1
-      ? `genau eine Einheit dieses Namens in der Gemeinde ${gemeinde}; bis zum ${datum} sind es ${arrived}`
+      ? `eine Tätigkeit, die zu genau einer Einheit dieses Namens in der Gemeinde ${gemeinde} passt; bis zum ${datum} sind ${arrived} zugezogen`
       : `eine Einheit, deren Zuzug nach ${gemeinde} bis zum ${datum} erfasst ist (zuerst «import zuzuege»)`;
   return problemOf({ file, line, column: 'einheit', value: einheit, expected });
 };
@@ -108,6 +118,18 @@ const units = queriesOf<{
 
 const unitsNamed = ({ views }: House, { gemeinde, einheit }: ActivityRow): readonly UnitReference[] =>
   views.answer((rows) => rows.all(units.where('gemeinde', '=', gemeinde).where('referenz', '=', einheit))).value;
+
+const persons = queriesOf<{ unit_references_persons: { person_id: string; case_id: string } }>()
+  .selectFrom('unit_references_persons')
+  .select('case_id as caseId');
+
+/** Another case than that of exactly these persons, which already holds one of them. */
+const holderOf = ({ views }: House, unit: ArrivalUnit): string | undefined => {
+  const own = caseOfArrival(unit);
+  const ids = personsOfArrival(unit);
+  const holders = views.answer((rows) => rows.all(persons.where('person_id', 'in', ids))).value;
+  return holders.some(({ caseId }) => caseId === own) ? undefined : holders[0]?.caseId;
+};
 
 /** In order of date, and nothing that has not happened yet. */
 const inOrder = (

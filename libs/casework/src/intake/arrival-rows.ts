@@ -1,4 +1,5 @@
 import { bfsNumber, country, language, localDate, name, oneOf, reference, RowReader, type Cell } from './cells.ts';
+import { personIdOf } from './identity.ts';
 import { headerErrors, type RowError, type TableFile, type TableRow } from './row-error.ts';
 
 /** Columns of the canton's form «Zuzüge». */
@@ -84,19 +85,27 @@ export interface ReadArrivals {
 /** Is this BFS number a municipality of the canton on that day? */
 export type MunicipalityOn = (bfs: number, day: string) => boolean;
 
+/** The oldest human being known lived 122 years; what is older is a slip of the pen. */
+const AGE_MAX = 125;
+
 /** Reads arrivals and groups them by `einheit` within this file. [decisions.md 22] */
 export const readArrivals = (table: TableFile, municipalityOn: MunicipalityOn): ReadArrivals => {
   const wrongHeader = headerErrors(table, ARRIVAL_COLUMNS);
   if (wrongHeader.length) return { units: [], errors: wrongHeader, leftOut: table.rows.map(({ line }) => line) };
 
   const read = table.rows.map((row) => ({ row, ...readRow(table.file, row, municipalityOn) }));
+  const seen = new Map<string, ArrivalRow>();
   const byUnit = Map.groupBy(read, ({ row }) => (row.cells['einheit'] ?? '').trim());
   const units: ArrivalUnit[] = [];
   const errors: RowError[] = [];
   const leftOut: number[] = [];
   for (const members of byUnit.values()) {
     const rows = members.flatMap(({ arrival }) => arrival ?? []);
-    const faults = [...members.flatMap((member) => member.errors), ...togetherFaults(table.file, rows)];
+    const faults = [
+      ...members.flatMap((member) => member.errors),
+      ...togetherFaults(table.file, rows),
+      ...repeatedFaults(table.file, rows, seen),
+    ];
     const [first] = rows;
     if (faults.length || !first) {
       errors.push(...faults);
@@ -134,6 +143,8 @@ const readRow = (
   const { geburtsdatum, zuzugsdatum, gemeinde } = arrival;
   if (geburtsdatum && zuzugsdatum && geburtsdatum > zuzugsdatum)
     cells.wrong('geburtsdatum', `ein Tag nicht nach dem Zuzug vom ${zuzugsdatum}`);
+  if (geburtsdatum && zuzugsdatum && Number(zuzugsdatum.slice(0, 4)) - Number(geburtsdatum.slice(0, 4)) > AGE_MAX)
+    cells.wrong('geburtsdatum', `ein Tag höchstens ${AGE_MAX} Jahre vor dem Zuzug vom ${zuzugsdatum}`);
   if (gemeinde !== undefined && zuzugsdatum && !municipalityOn(gemeinde, zuzugsdatum))
     cells.wrong('gemeinde_bfs', `eine Gemeinde des Kantons Solothurn, die es am ${zuzugsdatum} gibt`);
   // Without a fault every required cell is there.
@@ -165,3 +176,15 @@ const togetherFaults = (file: string, rows: readonly ArrivalRow[]): readonly Row
     return wrong;
   });
 };
+
+/** Who arrives, arrives once: the same person in another row would be counted twice. [decisions.md 22] */
+const repeatedFaults = (file: string, rows: readonly ArrivalRow[], seen: Map<string, ArrivalRow>): RowError[] =>
+  rows.flatMap((row): RowError[] => {
+    const identity = personIdOf(row);
+    const earlier = seen.get(identity);
+    if (!earlier) seen.set(identity, row);
+    // Two rows under one key are reported as such.
+    if (!earlier || (earlier.einheit === row.einheit && earlier.person === row.person)) return [];
+    const expected = `jede Person einmal; dieselbe (Gemeinde, Zuzugsdatum, Name, Vorname, Geburtsdatum) steht schon in Zeile ${earlier.line}`;
+    return [{ file, line: row.line, column: 'person', value: row.person, expected }];
+  });

@@ -31,7 +31,10 @@ export const reference: Cell<string> = matching(
   /^[A-Za-z0-9._-]{1,40}$/,
 );
 export const orderNumber: Cell<string> = matching('eine Auftragsnummer, z. B. LD-2015-0087', /^[A-Za-z0-9./-]{1,40}$/);
-export const remark: Cell<string> = matching('höchstens 2000 Zeichen', /^.{1,2000}$/su);
+export const remark: Cell<string> = matching(
+  'höchstens 2000 Zeichen, keine Steuerzeichen',
+  /^(?:[^\p{Cc}]|[\t\r\n]){1,2000}$/u,
+);
 
 export const bfsNumber: Cell<number> = {
   expected: 'eine BFS-Nummer mit vier Ziffern, z. B. 2513',
@@ -63,7 +66,8 @@ export class RowReader {
   }
 
   wrong(column: string, expected: string): void {
-    this.errors.push({ file: this.#file, line: this.#row.line, column, value: this.text(column), expected });
+    const value = shortened(this.text(column));
+    this.errors.push({ file: this.#file, line: this.#row.line, column, value, expected });
   }
 
   /** NFC, because two spellings of «é» are one name. */
@@ -71,3 +75,7 @@ export class RowReader {
     return (this.#row.cells[column] ?? '').normalize('NFC').trim();
   }
 }
+
+// A cell may hold a whole file whose quotes went wrong; the message shall still be read.
+const VALUE_SHOWN = 100;
+const shortened = (text: string): string => (text.length > VALUE_SHOWN ? `${text.slice(0, VALUE_SHOWN)}…` : text);

@@ -8,7 +8,8 @@ import { ARRIVAL_COLUMNS, readArrivals } from './arrival-rows.ts';
 import type { Planned } from './comparison.ts';
 import { dossierIdOf } from './identity.ts';
 import { planActivity } from './plan-activity.ts';
-import { planArrival } from './plan-arrivals.ts';
+import { meantOf } from './meant-unit.ts';
+import { planArrival, planChangedFamily } from './plan-arrivals.ts';
 import { rowErrorText, type TableFile } from './row-error.ts';
 
 const table = (file: string, columns: readonly string[], lines: readonly string[]): TableFile => ({
@@ -23,6 +24,7 @@ const known = (bfs: number, day: string): boolean => bfs === 2513 || (bfs === 24
 
 const ANA = 'E1;E1-1;Lopes;Ana;W;1981-03-27;PT;B;KEIN;FZA_EU_EFTA;2015-07-01;2015-07-05;AUSLAND;PT;2513;pt';
 const RUI = 'E1;E1-2;Lopes;Rui;M;2010-05-06;PT;B;KEIN;FZA_EU_EFTA;2015-07-01;2015-07-05;AUSLAND;PT;2513;pt';
+const EVA = ANA.replaceAll('E1', 'E2').replace('Ana', 'Eva');
 const arrivals = (...lines: readonly string[]) => readArrivals(table('zuzuege.csv', ARRIVAL_COLUMNS, lines), known);
 const activities = (...lines: readonly string[]) =>
   readActivities(table('taetigkeiten.csv', ACTIVITY_COLUMNS, lines), known);
@@ -53,7 +55,30 @@ describe('rows of arrivals', () => {
     ]);
   });
 
+  it('name a person once, whatever key and unit she has', () => {
+    const twice = [ANA, ANA.replace('E1-1', 'E1-2'), ANA.replaceAll('E1', 'E2'), RUI.replaceAll('E1', 'E3')];
+    expect(arrivals(...twice)).toMatchObject({
+      units: [{ einheit: 'E3' }],
+      errors: [
+        { line: 3, column: 'person', expected: expect.stringContaining('Zeile 2') },
+        { line: 4, column: 'person', expected: expect.stringContaining('Zeile 2') },
+      ],
+    });
+  });
+
+  it('say the beginning of a value nobody can read', () => {
+    const [error] = arrivals(ANA.replace('Lopes', 'x'.repeat(1e6))).errors;
+    expect(error?.value).toBe(`${'x'.repeat(100)}…`);
+  });
+
   it.each([
+    [
+      'a birth nobody lived to tell',
+      ANA.replace('1981-03-27', '0000-01-01'),
+      'geburtsdatum',
+      '0000-01-01',
+      '125 Jahre',
+    ],
     ['a day that does not exist', ANA.replace('1981-03-27', '1981-02-29'), 'geburtsdatum', '1981-02-29', 'Datum'],
     ['a permit there is not', ANA.replace(';B;', ';X;'), 'ausweis', 'X', 'CI'],
     ['a number that is no municipality', ANA.replace('2513', '9999'), 'gemeinde_bfs', '9999', 'Solothurn'],
@@ -77,7 +102,7 @@ describe('rows of arrivals', () => {
   });
 
   it('half a family is not taken, the others are', () => {
-    const { units, leftOut } = arrivals(ANA, RUI.replace('2010-05-06', 'gestern'), ANA.replaceAll('E1', 'E2'));
+    const { units, leftOut } = arrivals(ANA, RUI.replace('2010-05-06', 'gestern'), EVA);
     expect(units.map(({ einheit }) => einheit)).toEqual(['E2']);
     expect(leftOut).toEqual([2, 3]);
   });
@@ -141,6 +166,16 @@ describe('an arrival', () => {
   it('of other people is another case, even under the same name of the unit', () => {
     expect(dossierIdOf(arrivals(ANA).units[0]!)).not.toBe(dossierIdOf(unit!));
     expect(dossierIdOf(arrivals(ANA.replace('1981', '1982'), RUI).units[0]!)).not.toBe(dossierIdOf(unit!));
+  });
+
+  it('of a family with other members is offered as a correction of the dossier that holds one of them', () => {
+    const facts = recordedBy(planArrival(unit!, []));
+    const alone = arrivals(ANA).units[0]!;
+    expect(planChangedFamily(alone, { caseId: dossierIdOf(unit!), known: facts })).toMatchObject({
+      kind: 'correction',
+      caseId: dossierIdOf(unit!),
+      corrections: [{ type: 'ZuzugAusAuslandErfasst', event: facts[3]!.id }],
+    });
   });
 
   it('says nothing about cells that are empty', () => {
@@ -220,6 +255,23 @@ describe('rows of activity', () => {
     const done = [...opened, ...recordedBy(plan(line))];
     expect(planActivity(activities(line).rows[0]!, dossier, done)?.kind).toBe('unchanged');
     expect(planActivity(activities(`${line}nachgereicht`).rows[0]!, dossier, done)?.kind).toBe('correction');
+  });
+
+  it('mean, of two units of one name, the one that holds them or that has come to that point', () => {
+    const later = arrivals(ANA.replace('2015-07-05', '2015-08-05')).units[0]!;
+    const openedLater = recordedBy(planArrival(later, []));
+    const fresh = {
+      dossier: openedLater.reduce(dossierKind.fold, dossierKind.initial(dossierIdOf(later))),
+      known: openedLater,
+    };
+    const form = 'E1;2513;2015-07-09;FORM_FESTGELEGT;SCHRIFTLICH;;;pt;IB;';
+    const decided = recordedBy(plan(form));
+    const old = { dossier: decided.reduce(dossierKind.fold, dossier), known: [...opened, ...decided] };
+    const meant = (line: string) => meantOf(activities(line).rows[0]!, [old, fresh]);
+    expect(meant(form)).toBe(old);
+    expect(meant('E1;2513;2015-08-09;FORM_FESTGELEGT;MUENDLICH;;;pt;IB;')).toBe(fresh);
+    expect(meant('E1;2513;2015-08-09;PAKET_ABGEGEBEN;POST;;;pt;IB;')).toBe(old);
+    expect(meant('E1;2513;2015-08-09;KURZASSESSMENT;BEDARF_NEIN;;;pt;IB;')).toBeUndefined();
   });
 
   it('belong to nothing where nobody arrived', () => {

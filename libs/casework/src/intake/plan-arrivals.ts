@@ -24,6 +24,24 @@ export const planArrival = (unit: ArrivalUnit, known: KnownFacts, person = 'impo
   return compare(caseId, command, known, (proposed) => known.find((fact) => isAbout(fact, proposed)));
 };
 
+/** The persons of an arrival: ask which case already holds one of them, then plan. */
+export const personsOfArrival = ({ rows }: ArrivalUnit): readonly string[] => rows.map(personIdOf);
+
+/**
+ * What an arrival asks where another case already holds some of its persons: a family of other members is the same
+ * family recorded otherwise, never a second dossier. [decisions.md 22]
+ */
+export const planChangedFamily = (
+  unit: ArrivalUnit,
+  holder: { readonly caseId: string; readonly known: KnownFacts },
+) => {
+  const proposed = factsOf(unit, holder.caseId).find(({ type }) => type === 'ZuzugAusAuslandErfasst');
+  const recorded = holder.known.find(({ type }) => type === 'ZuzugAusAuslandErfasst');
+  if (!proposed || !recorded) throw new Error(`${holder.caseId}: expected an arrival in a case found by its persons`);
+  const corrections = [{ event: recorded.id, type: recorded.type, recorded, proposed }];
+  return { kind: 'correction', caseId: holder.caseId, corrections } as const satisfies Planned;
+};
+
 const factsOf = (unit: ArrivalUnit, caseId: string): readonly FactInput[] => {
   const { zuzugsdatum, gemeinde, rows } = unit;
   const personIds = rows.map(personIdOf);

@@ -8,21 +8,27 @@ export interface UnitReference {
 }
 
 /**
- * Which dossier a municipality means by `E066`: rows of activity name units as the arrivals named them. Clear values only.
- * Several files may use one reference; the caller chooses with `unitMeant`.
+ * Which dossier a municipality means by `E066`: rows of activity name units as the arrivals named them; and which
+ * dossier already holds a person who arrived. Clear values only. Several files may use one reference; the caller chooses
+ * with `unitsMeant`.
  */
 export const unitReferences: Projection = {
   name: 'unit_references',
-  version: 1,
+  version: 2,
   schema: [
     `create table unit_references_units (
        gemeinde integer not null, referenz text not null, case_id text not null, zuzugsdatum text not null,
        primary key (gemeinde, referenz, case_id)
      ) without rowid`,
+    `create table unit_references_persons (
+       person_id text not null, case_id text not null, primary key (person_id, case_id)
+     ) without rowid`,
   ],
   handlers: {
     ZuzugAusAuslandErfasst: ({ stream, event }, db) => {
-      const { gemeinde, referenz, zuzugsdatum } = event.data as unknown as ZuzugAusAuslandErfasst;
+      const { gemeinde, referenz, zuzugsdatum, personIds } = event.data as unknown as ZuzugAusAuslandErfasst;
+      for (const personId of personIds)
+        db.sql('insert or replace into unit_references_persons values (?, ?)').run(personId, stream);
       if (referenz === undefined) return;
       db.sql('insert or replace into unit_references_units values (?, ?, ?, ?)').run(
         gemeinde,
@@ -38,8 +44,6 @@ export const unitReferences: Projection = {
 export const UNITS_BY_REFERENCE =
   'select case_id as caseId, zuzugsdatum from unit_references_units where gemeinde = ? and referenz = ?';
 
-/** The one unit an activity of that day can mean: it had arrived by then. Several or none: undefined. */
-export const unitMeant = (candidates: readonly UnitReference[], day: string): UnitReference | undefined => {
-  const arrived = candidates.filter(({ zuzugsdatum }) => zuzugsdatum <= day);
-  return arrived.length === 1 ? arrived[0] : undefined;
-};
+/** The units an activity of that day can mean: they had arrived by then. Of several, `meantOf` finds the one. */
+export const unitsMeant = (candidates: readonly UnitReference[], day: string): readonly UnitReference[] =>
+  candidates.filter(({ zuzugsdatum }) => zuzugsdatum <= day);
