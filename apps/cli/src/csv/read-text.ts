@@ -28,6 +28,7 @@ const readBytes = (file: string): Buffer => {
     if (code === 'ENOENT') throw wrongUsage(`Die Datei «${file}» gibt es nicht.`);
     if (code === 'EISDIR') throw wrongUsage(`«${file}» ist ein Ordner, erwartet ist eine Datei.`);
     if (code === 'EACCES') throw wrongUsage(`Die Datei «${file}» darf nicht gelesen werden.`);
+    if (code !== undefined) throw wrongUsage(`Die Datei «${file.slice(0, 200)}» lässt sich nicht lesen (${code}).`);
     throw error;
   }
 };
