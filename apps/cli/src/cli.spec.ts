@@ -1,8 +1,9 @@
-import { mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { run } from './cli.ts';
+import { ROOT } from './house/directories.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 jest.setTimeout(60_000);
@@ -71,4 +72,28 @@ test('every command explains itself in German', async () => {
     expect(help.out).toContain('Aufruf: fallspur');
     expect(help.out).not.toMatch(/\b(Usage|Options|options|command|Arguments|default|display help)\b/);
   }
+});
+
+describe('a table of a wrong form takes nothing and says where', () => {
+  const [header = '', first = ''] = readFileSync(join(ROOT, 'test/fixtures/pilot/zuzuege-pilot.csv'), 'utf8').split(
+    '\n',
+  );
+
+  test.each([
+    ['an unknown column', [header.replace('einheit;', 'unit;'), first].join('\n'), 'Zeile 1, Spalte einheit'],
+    ['bytes of another encoding', Buffer.from('einheit;person\nMüller;x\n', 'latin1'), 'erwartet ist UTF-8'],
+    ['a row with a cell too few', [header, first.replace(';pt', '')].join('\n'), '15 Zellen'],
+    ['no line at all', '', 'eine Kopfzeile'],
+    ['an open quote', `${header}\n"E1;x`, 'Anführungszeichen'],
+    [
+      'a day that has not come',
+      [header, first.replaceAll('2015-07-05', '2999-07-05')].join('\n'),
+      'ein Tag nicht nach heute',
+    ],
+  ])('%s', async (_what, content, expected) => {
+    const path = join(folder, 'bad.csv');
+    writeFileSync(path, content);
+    const { status, err } = await call('--data', join(folder, 'bad-forms'), 'import', 'zuzuege', path);
+    expect([status, err]).toEqual([1, expect.stringContaining(expected)]);
+  });
 });

@@ -72,7 +72,7 @@ const tell = ({ file, taken, rows, problems, leftOut, outcome }: ImportResult, t
   if (!taken || !outcome) {
     terminal.err(
       `${file}: nichts übernommen, ${count(problems.length, 'Fehler', 'Fehler')} in ${count(rows, 'Zeile', 'Zeilen')}. ` +
-        (leftOut.length < rows
+        (rows > 0 && leftOut.length < rows
           ? 'Berichtigen Sie die Datei, oder lassen Sie mit --partial die fehlerhaften Zeilen aus.'
           : 'Berichtigen Sie die Datei.'),
     );

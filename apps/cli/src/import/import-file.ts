@@ -5,7 +5,7 @@ import { caughtUp, systemClock, type House } from '../house/house.ts';
 import { activityEntries, arrivalEntries } from './entries.ts';
 import { writeHistory, type Entry, type Outcome } from './history.ts';
 import { realStage, rehearsedStage, type TimePasses } from './stages.ts';
-import type { RowProblem } from './row-problem.ts';
+import { problemOf, type RowProblem } from './row-problem.ts';
 
 export type ImportKind = 'zuzuege' | 'taetigkeiten';
 
@@ -46,7 +46,10 @@ export const importFile = async (
   terminal: Terminal,
 ): Promise<ImportResult> => {
   const { entries: read, passes } = FORMS[kind];
-  const { file } = table.table;
+  const { file, header } = table.table;
+  // Without a header every further finding would repeat that one.
+  if (header.length === 0)
+    return { file, kind, taken: false, rows: 0, problems: table.faults.map(problemOf), leftOut: [], outcome: null };
   await caughtUp(house);
   const { entries, problems, leftOut } = read(table, house, systemClock.now());
   const rows = table.table.rows.length;
