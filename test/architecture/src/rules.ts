@@ -75,6 +75,8 @@ export const doors: readonly Door[] = [
   { id: 'uuid', packages: ['uuid'], rooms: ['libs/kernel'] },
   { id: 'terminal', packages: ['commander', 'csv-parse'], rooms: ['apps/cli'] },
   { id: 'gherkin', packages: ['@cucumber/gherkin', '@cucumber/messages'], rooms: ['libs/engine/src/testing'] },
+  // The generator of fact types formats what it writes, so that a fresh file is never a badly formed one.
+  { id: 'prettier', packages: ['prettier'], rooms: ['libs/casework/scripts'] },
   { id: 'nest', packages: ['@nestjs', 'class-validator', 'class-transformer'], rooms: ['apps/api'] },
   { id: 'react', packages: ['react', 'react-dom', '@mantine', 'bpmn-js'], rooms: ['apps/web'] },
 ];
