@@ -8,7 +8,8 @@ import {
   type PilotReport,
 } from '@fallspur/reporting';
 import { dayOption, globalsOf, instantOption, type Context } from '../context.ts';
-import { caughtUp, openHouse, systemClock } from '../house/house.ts';
+import { caughtUp, openHouse, systemClock, type House } from '../house/house.ts';
+import { municipalityThen } from '../house/municipalities.ts';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { wrongUsage } from '../terminal/stop.ts';
 import { tableLines } from '../terminal/table.ts';
@@ -43,7 +44,7 @@ export const reportCommand = (context: Context): Command => {
       try {
         await caughtUp(house);
         const answer = await pilotReport(house.views, {
-          municipalityName: (bfs) => nameIn(house.register, bfs),
+          municipalityName: (bfs, day) => nameIn(house.register, bfs, day),
           ...(gueltigAm === undefined ? {} : { gueltigAm }),
           ...(recordedAt === undefined ? {} : { standPer: { recordedAt } }),
         });
@@ -57,16 +58,15 @@ export const reportCommand = (context: Context): Command => {
   return command;
 };
 
-/** As the register names it today; a municipality that is gone by now by its last name. */
-const nameIn = (
-  register: (name: string, day: string) => Readonly<Record<string, unknown>> | undefined,
-  bfs: number,
-) => {
-  for (const day of [localDateOfInstant(systemClock.now()), '2015-07-01']) {
-    const entry = register('gemeinden', day)?.[String(bfs)] as { readonly name?: unknown } | undefined;
-    if (typeof entry?.name === 'string') return entry.name;
-  }
-  return undefined;
+/** As the register names it today; a municipality that was merged later by the name it had in that half-year. */
+const nameIn = (register: House['register'], bfs: number, day: string): string | undefined => {
+  const then = municipalityThen(register, bfs, day);
+  return then && (municipalityToday(register, then.bfs) ?? then.name);
+};
+
+const municipalityToday = (register: House['register'], bfs: number): string | undefined => {
+  const today = municipalityThen(register, bfs, localDateOfInstant(systemClock.now()));
+  return today?.bfs === bfs ? today.name : undefined;
 };
 
 const reportLines = ({ total, gemeinden }: PilotReport, position: number): readonly string[] => {

@@ -20,6 +20,7 @@ import type { CaseRunner } from '@fallspur/runtime';
 import { queriesOf } from '@fallspur/views';
 import type { ReadTable } from '../csv/read-table.ts';
 import type { House } from '../house/house.ts';
+import { municipalityThen } from '../house/municipalities.ts';
 import type { Entry } from './history.ts';
 import { problemOf, type RowProblem } from './row-problem.ts';
 
@@ -114,10 +115,15 @@ const units = queriesOf<{
   unit_references_units: { gemeinde: number; referenz: string; case_id: string; zuzugsdatum: string };
 }>()
   .selectFrom('unit_references_units')
-  .select(['case_id as caseId', 'zuzugsdatum']);
+  .select(['gemeinde', 'case_id as caseId', 'zuzugsdatum']);
 
-const unitsNamed = ({ views }: House, { gemeinde, einheit }: ActivityRow): readonly UnitReference[] =>
-  views.answer((rows) => rows.all(units.where('gemeinde', '=', gemeinde).where('referenz', '=', einheit))).value;
+/** Units of that name in the municipality, or in one that has been merged into it by then. */
+const unitsNamed = (house: House, { gemeinde, einheit, datum }: ActivityRow): readonly UnitReference[] =>
+  house.views
+    .answer((rows) => rows.all(units.where('referenz', '=', einheit)))
+    .value.filter(
+      (unit) => unit.gemeinde === gemeinde || municipalityThen(house.register, unit.gemeinde, datum)?.bfs === gemeinde,
+    );
 
 const persons = queriesOf<{ unit_references_persons: { person_id: string; case_id: string } }>()
   .selectFrom('unit_references_persons')

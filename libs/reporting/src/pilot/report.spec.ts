@@ -87,6 +87,19 @@ describe('period and municipality', () => {
     });
   });
 
+  test('a municipality merged meanwhile counts for the one it became part of, from that half-year on', async () => {
+    const recorder = new FactRecorder();
+    await recorder.record('a', 'ZuzugAusAuslandErfasst', '2020-12-10', arrival('2020-12-10', 2423));
+    await recorder.record('a', 'ErstinformationspaketAbgegeben', '2021-01-19', { datum: '2021-01-19' });
+    await recorder.record('b', 'ZuzugAusAuslandErfasst', '2021-02-10', arrival('2021-02-10', 2430));
+    const name = (bfs: number, day: string) =>
+      bfs === 2423 && day <= '2020-12-31' ? 'Gänsbrunnen' : 'Welschenrohr-Gänsbrunnen';
+    expect((await reportOf(recorder, { municipalityName: name })).gemeinden).toEqual({
+      Gänsbrunnen: { '2020-H2': { eingereistePersonen: 1, einheiten: 1 } },
+      'Welschenrohr-Gänsbrunnen': { '2021-H1': { eingereistePersonen: 1, einheiten: 1, erstinformationspakete: 1 } },
+    });
+  });
+
   test('a municipality the register does not know, and a case without any, are shown and not lost', async () => {
     const recorder = new FactRecorder();
     await recorder.record('a', 'ZuzugAusAuslandErfasst', '2016-01-04', arrival('2016-01-04', 9999));

@@ -12,8 +12,11 @@ export interface PilotReport {
 }
 
 export interface PilotReportOptions {
-  /** Name of a municipality by its BFS number, from the register. */
-  readonly municipalityName: (bfsNumber: number) => string | undefined;
+  /**
+   * Name of a municipality by its BFS number, from the register, as of the last day of the half-year counted: what was
+   * merged by then counts for the municipality it became part of.
+   */
+  readonly municipalityName: (bfsNumber: number, day: LocalDate) => string | undefined;
   /** Only what happened up to this day. */
   readonly gueltigAm?: LocalDate;
   /** Only what was recorded up to this instant or log position. */
@@ -40,13 +43,18 @@ function report(rows: Rows, { municipalityName, gueltigAm }: PilotReportOptions)
   const total = Object.fromEntries(PILOT_FIGURES.map((figure) => [figure, 0])) as Record<PilotFigure, number>;
   const gemeinden: Record<string, Record<string, Partial<Record<PilotFigure, number>>>> = {};
   for (const { gemeinde, half_year: halfYear, figure, amount } of rows.all(sums(gueltigAm))) {
-    const name = gemeinde === null ? WITHOUT_MUNICIPALITY : (municipalityName(gemeinde) ?? `BFS ${gemeinde}`);
+    const name =
+      gemeinde === null ? WITHOUT_MUNICIPALITY : (municipalityName(gemeinde, lastDayOf(halfYear)) ?? `BFS ${gemeinde}`);
     const cell = ((gemeinden[name] ??= {})[halfYear] ??= {});
     cell[figure as PilotFigure] = (cell[figure as PilotFigure] ?? 0) + amount;
     total[figure as PilotFigure] += amount;
   }
   return { total, gemeinden: sorted(gemeinden, (halfYears) => sorted(halfYears, inPrintedOrder)) };
 }
+
+/** `2016-H1` → `2016-06-30`. */
+const lastDayOf = (halfYear: string): LocalDate =>
+  `${halfYear.slice(0, 4)}-${halfYear.endsWith('H1') ? '06-30' : '12-31'}`;
 
 const queries = queriesOf<PilotTables>();
 
