@@ -1,4 +1,4 @@
-import { v5, v7, validate } from 'uuid';
+import { parse, v5, v7, validate } from 'uuid';
 
 /** Source of identity and chance, handed in so that a seed repeats a run. */
 export interface IdSource {
@@ -14,7 +14,11 @@ export const uuidV7 = (epochMilliseconds: number, random: Uint8Array): string =>
   v7({ msecs: epochMilliseconds, random });
 
 /** UUIDv5 of the parts, joined by a character no part may contain. Same parts, same id. */
-export const uuidV5 = (...parts: readonly string[]): string => v5(parts.join('\u001f'), FALLSPUR_NAMESPACE);
+export const uuidV5 = (...parts: readonly string[]): string => v5(TEXT.encode(parts.join('\u001f')), NAMESPACE_BYTES);
+
+// As bytes, because a command derives several ids and the library would parse both texts each time.
+const NAMESPACE_BYTES = parse(FALLSPUR_NAMESPACE);
+const TEXT = new TextEncoder();
 
 /** The id of the n-th event of a command: a retry cannot double an event. [engine.md 2] */
 export const eventIdOf = (commandId: string, index: number): string => uuidV5('event', commandId, String(index));

@@ -6,8 +6,26 @@ export type Instant = string;
 const INSTANT_SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The instant of epoch milliseconds. */
-export const instantOf = (epochMilliseconds: number): Instant =>
-  Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString({ fractionalSecondDigits: 3 });
+export const instantOf = (epochMilliseconds: number): Instant => {
+  const day = Math.floor(epochMilliseconds / DAY_MILLISECONDS);
+  const inDay = epochMilliseconds - day * DAY_MILLISECONDS;
+  return `${dateOfDay(day, epochMilliseconds)}T${two(inDay / 3_600_000)}:${two((inDay / 60_000) % 60)}:${two((inDay / 1000) % 60)}.${three(inDay % 1000)}Z`;
+};
+
+const DAY_MILLISECONDS = 86_400_000;
+// Every command asks for the time, and most ask on the same day: the calendar is asked once a day.
+let [lastDay, lastDate] = [NaN, ''];
+
+const dateOfDay = (day: number, epochMilliseconds: number): string => {
+  // A fraction of a millisecond is a bug, which Temporal names.
+  if (day === lastDay && Number.isInteger(epochMilliseconds)) return lastDate;
+  const [date = ''] = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString().split('T');
+  [lastDay, lastDate] = [day, date];
+  return date;
+};
+
+const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+const three = (value: number): string => String(value).padStart(3, '0');
 
 /** Epoch milliseconds of an instant; throws a RangeError that says what was expected. */
 export const epochMillisecondsOf = (instant: string): number => {
