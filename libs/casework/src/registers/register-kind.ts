@@ -1,6 +1,6 @@
 import { refuse, type Json, type JsonObject, type Refusal } from '@fallspur/kernel';
 import type { CaseKind, Fact } from '@fallspur/engine';
-import type { DeploymentFactData } from './facts.ts';
+import type { DeploymentFactData, RegisterEntry } from './facts.ts';
 import { approvalFault } from './approval.ts';
 
 /** A value with the moment it was recorded: the second clock of every register. [decisions.md 12] */
@@ -81,9 +81,22 @@ export const registerOn = (
   recordedBy: string,
 ): JsonObject | undefined => {
   const known = registers.findLast(({ recordedAt, value }) => value.name === name && recordedAt <= recordedBy);
-  if (!known) return undefined;
-  const valid = known.value.eintraege.filter((entry) => isValidOn(entry, validOn));
-  return Object.fromEntries(valid.map((entry) => [entry.schluessel, entry]));
+  return known && entriesOn(known.value.eintraege, validOn);
+};
+
+// Every deadline asks for the municipality, mostly on days that were asked before.
+const DAYS_KEPT_MAX = 1000;
+const KEPT = new WeakMap<readonly JsonObject[], Map<string, JsonObject>>();
+
+const entriesOn = (entries: readonly RegisterEntry[], day: string): JsonObject => {
+  let days = KEPT.get(entries);
+  if (!days || days.size >= DAYS_KEPT_MAX) KEPT.set(entries, (days = new Map()));
+  let found = days.get(day);
+  if (!found) {
+    const valid = entries.filter((entry) => isValidOn(entry, day));
+    days.set(day, (found = Object.fromEntries(valid.map((entry) => [entry.schluessel, entry]))));
+  }
+  return found;
 };
 
 /** The holiday rows in force on a day and known at an instant. */
