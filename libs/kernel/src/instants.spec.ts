@@ -5,7 +5,7 @@ import { instantOf } from './instants.ts';
 
 test('an instant is written as Temporal writes it, on any day and in any order of days', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -62_167_219_200_000, max: 253_402_300_799_999 }), (milliseconds) => {
+    fc.property(fc.integer({ min: -62_167_219_200_000, max: 253_402_300_799_998 }), (milliseconds) => {
       const written = Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 });
       expect(instantOf(milliseconds)).toBe(written);
       expect(instantOf(milliseconds + 1) > written).toBe(true);
