@@ -36,7 +36,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
   tiny: {
     name: 'tiny',
     rounds: 1,
-    casesPerRound: { 1: 2, 8: 8, 64: 64 },
+    casesPerRound: { 1: 2, 8: 8, 64: 16 },
     replayEvents: 400,
     longCaseEvents: 100,
     smallLogEvents: 200,
