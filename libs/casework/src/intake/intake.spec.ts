@@ -250,11 +250,13 @@ describe('rows of activity', () => {
     expect(planActivity(row, after, [...opened, ...ordered, ...held])?.kind).toBe('unchanged');
   });
 
-  it('seen again are unchanged; with another remark a correction is offered', () => {
+  it('seen again are unchanged; with another remark or result a correction is offered, never a second package', () => {
     const line = 'E1;2513;2015-07-09;PAKET_ABGEGEBEN;POST;;;pt;IB;';
     const done = [...opened, ...recordedBy(plan(line))];
     expect(planActivity(activities(line).rows[0]!, dossier, done)?.kind).toBe('unchanged');
     expect(planActivity(activities(`${line}nachgereicht`).rows[0]!, dossier, done)?.kind).toBe('correction');
+    const handedOver = line.replace('POST', 'PERSOENLICH');
+    expect(planActivity(activities(handedOver).rows[0]!, dossier, done)?.kind).toBe('correction');
   });
 
   it('mean, of two units of one name, the one that holds them or that has come to that point', () => {

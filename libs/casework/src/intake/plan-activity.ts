@@ -21,14 +21,7 @@ export const planActivity = (
   const arrival = latestArrival(dossier);
   if (!arrival) return null;
   const { zuzugId, unitId, personIds } = arrival;
-  const commandId = uuidV5(
-    'taetigkeit-import',
-    dossier.caseId,
-    row.datum,
-    row.taetigkeit,
-    String(row.ergebnis),
-    row.auftrag ?? '',
-  );
+  const commandId = uuidV5('taetigkeit-import', dossier.caseId, row.datum, row.taetigkeit, ordinalOf(row));
   const about = { zuzugId, unitId, personIds, gespraechId: interviewIdOf(zuzugId), commandId };
   const command = {
     type: 'RecordFacts',
@@ -40,6 +33,19 @@ export const planActivity = (
   return compare(dossier.caseId, command, known, (proposed) =>
     known.find(({ id, type }) => id === first && type === proposed.type),
   );
+};
+
+/** What tells two acts of one kind on one day apart; what else differs is the same act told otherwise: a correction. */
+const ordinalOf = (row: ActivityRow): string => {
+  switch (row.taetigkeit) {
+    case 'EINLADUNG_VERSANDT':
+    case 'NICHT_ERSCHIENEN':
+      return String(row.ergebnis);
+    case 'DOLMETSCH_BESTELLT':
+      return row.auftrag ?? '';
+    default:
+      return '';
+  }
 };
 
 interface About {
