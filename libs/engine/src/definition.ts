@@ -20,6 +20,8 @@ export interface CompiledDefinition {
   readonly version: number;
   readonly sha256: string;
   readonly caseKind: string;
+  /** What a call activity may bind to; absent where the diagram gives none. */
+  readonly versionTag?: string;
   readonly profile: 'strict' | 'permissive';
   readonly charts: Readonly<Record<string, Chart>>;
   /** Chart id of the process itself. */
@@ -141,6 +143,16 @@ export type Behaviour =
     }
   | { readonly kind: 'eventGateway'; readonly events: readonly string[] }
   | { readonly kind: 'subProcess'; readonly chart: string }
+  /** Another process, run as an instance of its own inside the case. */
+  | {
+      readonly kind: 'call';
+      readonly process: FeelExpression;
+      readonly binding: 'latest' | { readonly version: number } | { readonly versionTag: FeelExpression };
+      /** Does it see every variable of the caller, or only what the input mappings hand over? */
+      readonly passesAll: boolean;
+      /** Does the caller get every variable, or only what the output mappings choose? */
+      readonly returnsAll: boolean;
+    }
   /** Throw and end events: the fact is recorded first, then everything else is said in document order. */
   | { readonly kind: 'throw' | 'end'; readonly raises: RaisedFact | null; readonly throws: readonly Throw[] };
 

@@ -58,6 +58,7 @@ const bornOf = (step: Step, event: CaseEvent): InstanceState => {
     definition: step.definition,
     personId: step.personId ?? null,
     startedBy: event.id,
+    ...(step.parent ? { parent: step.parent } : {}),
     outcome: null,
     charts: {},
     ordinals: {},

@@ -34,6 +34,12 @@ export function definitionCatalog(
   return {
     bySha256: (sha256) => byHash.get(sha256),
     latest: (process) => latest.get(process),
+    version: (process, named) =>
+      definitions.findLast(
+        (one) =>
+          one.process === process &&
+          ('version' in named ? one.version === named.version : one.versionTag === named.versionTag),
+      ),
     startedBy: (caseKind, message) => messageStarts.get(`${caseKind}:${message}`) ?? [],
     startedBySignal: (caseKind, signal) => signalStarts.get(`${caseKind}:${signal}`) ?? [],
     recordedBy: (caseKind, fact) => recorders.get(`${caseKind}:${fact}`) ?? [],

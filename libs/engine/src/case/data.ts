@@ -1,6 +1,7 @@
 import type { FeelExpression, FeelFault, FeelValue } from '@fallspur/decision';
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ElementTable } from '../definition.ts';
+import type { Taint } from './draft.ts';
 import type { ChartKey, DecisionRecord, ElementKey } from './events.ts';
 import { readInputs } from './sensitive.ts';
 import type { Walk } from './walk.ts';
@@ -81,12 +82,19 @@ export function record(
 }
 
 /** Sets a variable where it is already known, searching outward; else at the root. */
-export function writeUp(walk: Walk, place: Place, name: string, value: Json, names: readonly string[]): void {
-  const { draft, batch } = walk;
+export function writeUp(
+  walk: Walk,
+  place: Place,
+  name: string,
+  value: Json,
+  names: readonly string[],
+  taint: Taint = walk.batch.sensitivity.ofNames(names, walk.draft),
+): void {
+  const { draft } = walk;
   const frames = framesAt(walk, place);
   const known = frames.find((frame) => Object.hasOwn(draft.variables[frame] ?? {}, name));
   const frame = known ?? frames.at(-1) ?? place.chart;
-  draft.write(frame, name, value, batch.sensitivity.ofNames(names, draft));
+  draft.write(frame, name, value, taint);
 }
 
 export function writeAll(walk: Walk, place: Place, variables: JsonObject): void {

@@ -11,6 +11,7 @@ import type {
   OpenedJob,
   OpenedSubscription,
   OpenedTask,
+  ParentRef,
   RaisedIncident,
   SetTimer,
   Step,
@@ -24,6 +25,13 @@ type Own<V> = Record<string, V>;
 /** Why a written value is personal: the class of the most sensitive name it came from. */
 export type Taint = ProtectionClass | null;
 
+/** An instance that begins with this event. */
+export interface Born {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly parent?: ParentRef;
+}
+
 /**
  * One instance while one event moves it: a working copy to ask, and the step that says every change to the fold.
  * `applyStep(instance, draft.toStep())` gives exactly the working copy; nothing else may write either.
@@ -32,6 +40,7 @@ export class Draft {
   readonly id: string;
   readonly definition: CompiledDefinition;
   readonly personId: string | null;
+  readonly parent: ParentRef | null;
   readonly isNew: boolean;
   charts: Own<ChartState>;
   elements: Own<ChartKey>;
@@ -72,12 +81,13 @@ export class Draft {
   #incidentsRaised: RaisedIncident[] = [];
   readonly #incidentsResolved: ElementKey[] = [];
 
-  constructor(definition: CompiledDefinition, instance: InstanceState | { id: string; personId: string | null }) {
+  constructor(definition: CompiledDefinition, instance: InstanceState | Born) {
     const before = 'charts' in instance ? instance : null;
     this.#before = before;
     this.isNew = before === null;
     this.id = instance.id;
     this.personId = instance.personId;
+    this.parent = instance.parent ?? null;
     this.definition = definition;
     this.charts = { ...before?.charts };
     this.elements = { ...before?.elements };
@@ -255,6 +265,7 @@ export class Draft {
       left: this.#left,
     };
     if (this.isNew && this.personId !== null) step.personId = this.personId;
+    if (this.isNew && this.parent) step.parent = this.parent;
     const charts = group({ opened: this.#chartsOpened, closed: this.#chartsClosed });
     if (charts) step.charts = charts;
     const tokens = this.#tokenChanges();

@@ -3,6 +3,7 @@ import type { FeelExpression } from '@fallspur/decision';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
 import { isBody } from './bodies.ts';
+import { startCall } from './calls.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { startLoop } from './loops.ts';
@@ -37,6 +38,8 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
     case 'eventGateway':
       for (const event of behaviour.events) if (!arm(walk, walk.row(event), key)) return;
       return;
+    case 'call':
+      return walk.then(() => startCall(walk, key, behaviour));
     case 'subProcess':
       walk.then(() => startSubProcess(walk, behaviour.chart, key));
   }
@@ -49,7 +52,14 @@ export function carryOut(walk: Walk, key: ElementKey, row: ElementTable, body: C
   return false;
 }
 
-const WAITS: ReadonlySet<Behaviour['kind']> = new Set(['userTask', 'job', 'catch', 'eventGateway', 'subProcess']);
+const WAITS: ReadonlySet<Behaviour['kind']> = new Set([
+  'userTask',
+  'job',
+  'catch',
+  'eventGateway',
+  'subProcess',
+  'call',
+]);
 
 // Elements that pass at once may still map variables. A fault there cannot hold the token back: it stands at the chart.
 function passElement(walk: Walk, key: ElementKey, row: ElementTable, chart: ChartKey): void {

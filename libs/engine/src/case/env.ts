@@ -54,6 +54,11 @@ export interface FactType {
 export interface DefinitionCatalog {
   bySha256(sha256: string): CompiledDefinition | undefined;
   latest(process: string): CompiledDefinition | undefined;
+  /** A version named by number or by its tag (the last one so tagged), for call activities. */
+  version(
+    process: string,
+    named: { readonly version: number } | { readonly versionTag: string },
+  ): CompiledDefinition | undefined;
   /** Definitions of this case kind with a message start of this name. */
   startedBy(caseKind: string, message: string): readonly CompiledDefinition[];
   startedBySignal(caseKind: string, signal: string): readonly CompiledDefinition[];

@@ -29,8 +29,15 @@ export type StepTrigger =
   | 'incident-resolved'
   | 'cancelled'
   | 'corrected'
+  | 'call'
   | 'modified'
   | 'migrated';
+
+/** The call activity an instance was started by: instance and element instance. */
+export interface ParentRef {
+  readonly instance: string;
+  readonly element: ElementKey;
+}
 
 export interface ElementMove {
   readonly key: ElementKey;
@@ -122,6 +129,8 @@ export interface Step {
   readonly element: string;
   /** Only on `started`. */
   readonly personId?: string;
+  /** Only on `started`: the call activity that waits for it. */
+  readonly parent?: ParentRef;
   readonly taken: readonly string[];
   readonly entered: readonly ElementMove[];
   readonly left: readonly (ElementMove & { readonly how: 'completed' | 'cancelled' })[];

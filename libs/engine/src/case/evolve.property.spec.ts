@@ -72,6 +72,18 @@ beforeAll(async () => {
           <bpmn:userTask id="L"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements><bpmn:standardLoopCharacteristics loopMaximum="3"><bpmn:loopCondition xsi:type="bpmn:tFormalExpression">=a &gt; 4</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:userTask><bpmn:endEvent id="UE"/>${flows('US>L', 'L>UE')}</bpmn:subProcess>
         <bpmn:endEvent id="ME"/>${flows('S>M', 'M>U', 'U>E', 'MB>ME')}`,
     },
+    {
+      id: 'ruft',
+      roots: message('Begonnen') + '<bpmn:error id="F" errorCode="F"/>',
+      inside: `<bpmn:startEvent id="S">${onMessage('Begonnen')}</bpmn:startEvent><bpmn:endEvent id="E"/>
+        <bpmn:callActivity id="C"><bpmn:extensionElements><zeebe:calledElement processId="gerufen"/></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">=2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:callActivity>
+        <bpmn:boundaryEvent id="CB" attachedToRef="C"><bpmn:errorEventDefinition errorRef="F"/></bpmn:boundaryEvent><bpmn:endEvent id="CE"/>${flows('S>C', 'C>E', 'CB>CE')}`,
+    },
+    {
+      id: 'gerufen',
+      roots: '<bpmn:error id="F" errorCode="F"/>',
+      inside: `<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>${bareTask('T')}<bpmn:exclusiveGateway id="W" default="W_E"/><bpmn:endEvent id="X"><bpmn:errorEventDefinition errorRef="F"/></bpmn:endEvent>${flows('S>T', 'T>W', 'W>X a > 6', 'W>E')}`,
+    },
   ];
   for (const [index, drawing] of drawings.entries())
     GROUPS[index < 3 ? 0 : 1]?.push(await compiled({ ...drawing, profile: 'permissive' }, FACTS));
@@ -146,7 +158,7 @@ describe('after every step of a random walk', () => {
 
   it.each([
     ['flow and handlers', 0],
-    ['loops', 1],
+    ['loops and calls', 1],
   ])('live state = fold from zero = snapshot and what came after it: %s', (_, group) => {
     const definitions = GROUPS[group] ?? [];
     const seen: CaseEvent[] = [];

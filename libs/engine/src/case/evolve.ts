@@ -61,6 +61,7 @@ const foldStep = <D>(state: CaseState<D>, event: CaseEvent, step: Step, index: n
     definition: instance.definition,
     personId: instance.personId,
     startedBy: instance.startedBy,
+    ...(instance.parent ? { parent: instance.parent } : {}),
     ...step.ended,
     variables: rootVariables(state.instances[step.instance], instance, step),
   };

@@ -1,5 +1,5 @@
 import { compareInstants, type JsonObject, type Refusal } from '@fallspur/kernel';
-import type { CompiledDefinition, ElementTable } from '../definition.ts';
+import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { fire } from './arming.ts';
 import { isBody, isLooping } from './bodies.ts';
@@ -9,7 +9,7 @@ import { mapOutputs, takeVariables, writeAll } from './data.ts';
 import { enterElement } from './elements.ts';
 import { engineEvent } from './engine-event.ts';
 import type { ElementKey, EngineEventType } from './events.ts';
-import { processStarts, startInstance } from './publishing.ts';
+import { chooseStart, processStarts, startInstance } from './publishing.ts';
 import { no } from './refusals.ts';
 import { completeChart, endInstance, listen } from './scopes.ts';
 import type { IncidentState, InstanceState } from './state.ts';
@@ -33,13 +33,6 @@ export function startProcess(batch: Batch, command: Of<'StartProcess'>): Refusal
       personId,
     },
   );
-}
-
-// Without a name: the start nobody triggers, else the only one there is.
-function chooseStart(definition: CompiledDefinition, named: string | undefined): ElementTable | undefined {
-  const starts = processStarts(definition);
-  if (named !== undefined) return starts.find(({ id }) => id === named);
-  return starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? (starts.length === 1 ? starts[0] : undefined);
 }
 
 /** The timer runner says that a due instant has come; it happened when it was due, not when the runner looked. */
@@ -186,6 +179,7 @@ const WAITING: ReadonlySet<ElementTable['behaviour']['kind']> = new Set([
   'catch',
   'eventGateway',
   'subProcess',
+  'call',
 ]);
 
 function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {

@@ -1,8 +1,8 @@
 import type { CompiledDefinition } from '../definition.ts';
 import type { Batch, PendingEvent } from './batch.ts';
-import { Draft } from './draft.ts';
+import { Draft, type Born } from './draft.ts';
 import { Walk } from './walk.ts';
-import type { CaseEvent, Step, StepTrigger } from './events.ts';
+import type { CaseEvent, ElementKey, ParentRef, Step, StepTrigger } from './events.ts';
 import type { BufferedMessage, CaseState, InstanceState } from './state.ts';
 import { settleConditions } from './conditions.ts';
 
@@ -35,14 +35,22 @@ export class Movement {
     return walk;
   }
 
+  /** Running instances a call activity waits for. */
+  calledBy({ draft }: Walk, element: ElementKey): readonly Walk[] {
+    const isCalled = (parent: ParentRef | null | undefined): boolean =>
+      parent?.instance === draft.id && parent.element === element;
+    for (const { id, parent } of this.instances) if (isCalled(parent)) this.walkOf(id);
+    return [...this.#walks.values()].filter((walk) => !walk.draft.ended && isCalled(walk.draft.parent));
+  }
+
   /** Every running instance that waits for a condition, those this event moved or started too. */
   walksWaitingForConditions(): readonly Walk[] {
     for (const { id, subscriptions } of this.instances) if (hasCondition(subscriptions)) this.walkOf(id);
     return this.#inStartOrder().filter(({ draft }) => !draft.ended && hasCondition(draft.subscriptions));
   }
 
-  start(definition: CompiledDefinition, startEvent: string, personId: string | null, trigger: StepTrigger): Walk {
-    const walk = new Walk(this, new Draft(definition, { id: this.batch.nextInstanceId(), personId }));
+  start(definition: CompiledDefinition, startEvent: string, born: Omit<Born, 'id'>, trigger: StepTrigger): Walk {
+    const walk = new Walk(this, new Draft(definition, { ...born, id: this.batch.nextInstanceId() }));
     this.#walks.set(walk.draft.id, walk);
     walk.draft.because(trigger, startEvent);
     return walk;

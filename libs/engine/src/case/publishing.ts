@@ -3,6 +3,7 @@ import type { CompiledDefinition, ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { fire } from './arming.ts';
 import { mapOutputs } from './data.ts';
+import type { Draft } from './draft.ts';
 import type { Fact } from './env.ts';
 import type { ElementKey, OpenedSubscription } from './events.ts';
 import type { Movement } from './movement.ts';
@@ -141,20 +142,38 @@ export const rootStarts = (
       behaviour.triggers.some((trigger) => trigger.kind === kind && 'name' in trigger && trigger.name === name),
   );
 
+/** Without a name: the start nobody triggers, else the only one there is. */
+export function chooseStart(definition: CompiledDefinition, named?: string): ElementTable | undefined {
+  const starts = processStarts(definition);
+  if (named !== undefined) return starts.find(({ id }) => id === named);
+  return starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? (starts.length === 1 ? starts[0] : undefined);
+}
+
 export const processStarts = (definition: CompiledDefinition): readonly ElementTable[] =>
   Object.values(definition.elements).filter(({ type, chart }) => type === 'startEvent' && chart === definition.root);
+
+/** The draft that knows which of the variables handed over are personal, and the element that waits. */
+interface Caller {
+  readonly draft: Draft;
+  readonly element: ElementKey;
+}
 
 export function startInstance(
   movement: Movement,
   definition: CompiledDefinition,
   start: ElementTable,
-  given: { readonly personId: string | null; readonly variables: JsonObject },
+  given: { readonly personId: string | null; readonly variables: JsonObject; readonly calledFrom?: Caller },
 ): Walk {
-  const walk = movement.start(definition, start.id, given.personId, 'started');
+  const { personId, calledFrom } = given;
+  const born = {
+    personId,
+    ...(calledFrom ? { parent: { instance: calledFrom.draft.id, element: calledFrom.element } } : {}),
+  };
+  const walk = movement.start(definition, start.id, born, 'started');
   walk.run(() => {
     const root = openScope(walk, definition.root, null, (frame) => {
       for (const [name, value] of Object.entries(given.variables))
-        walk.draft.write(frame, name, value, walk.batch.sensitivity.ofNames([name], walk.draft));
+        walk.draft.write(frame, name, value, walk.batch.sensitivity.ofNames([name], (calledFrom ?? walk).draft));
       mapOutputs(walk, start, { chart: frame, element: null }, frame);
     });
     begin(walk, root, start.id);

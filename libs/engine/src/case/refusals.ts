@@ -45,6 +45,9 @@ export const INCIDENTS = {
   E_ERROR_UNCAUGHT: 'Ein Fehler wurde geworfen, den niemand fängt.',
   E_MULTI_INSTANCE: 'Es lässt sich nicht sagen, wie oft die Aktivität auszuführen ist.',
   E_TOO_MANY_INSTANCES: 'Die Aktivität müsste zu oft ausgeführt werden.',
+  E_CALLED_UNKNOWN: 'Der aufgerufene Prozess ist in dieser Fassung nicht in Kraft.',
+  E_CALLED_CANCELLED: 'Der aufgerufene Prozess wurde abgebrochen.',
+  E_CALL_DEPTH: 'Prozesse rufen einander zu tief auf.',
   E_JOB_FAILED: 'Der Auftrag ist gescheitert und wird nicht mehr wiederholt.',
 } as const;
 

@@ -3,6 +3,7 @@ import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { arm } from './arming.ts';
 import { bodyDone, isBody } from './bodies.ts';
+import { calledEnded } from './calls.ts';
 import { mapOutputs } from './data.ts';
 import type { Draft } from './draft.ts';
 import type { ChartKey, ElementKey } from './events.ts';
@@ -80,7 +81,13 @@ const uniqueUse = (walk: Walk, armed: ElementKey): ElementKey | null =>
 /** A scope is complete when no token waits or works in it and nothing it opened still runs. */
 export function completeChart(walk: Walk, key: ChartKey): void {
   const chart = walk.draft.charts[key];
-  if (!chart || walk.beginning.has(key) || chart.marking.active.length || Object.keys(chart.marking.tokens).length)
+  if (
+    !chart ||
+    walk.isTaken ||
+    walk.beginning.has(key) ||
+    chart.marking.active.length ||
+    Object.keys(chart.marking.tokens).length
+  )
     return;
   if (Object.values(walk.draft.charts).some(({ host }) => host === key)) return;
   closeScope(walk, key, 'completed');
@@ -143,12 +150,14 @@ export function endInstance(
   outcome: string | null,
 ): void {
   const { draft } = walk;
+  const variables = draft.variables[root] ?? {};
   cancelContent(walk, root);
   draft.disarm(root);
   for (const task of Object.keys(draft.tasks)) draft.closeTask(task);
   for (const incident of Object.keys(draft.incidents)) draft.resolveIncident(incident);
   draft.closeChart(root);
   draft.ended = { state, outcome };
+  calledEnded(walk, state, variables);
 }
 
 function closeScope(walk: Walk, key: ChartKey, state: 'completed' | 'terminated'): void {

@@ -8,6 +8,7 @@ import type {
   OpenedJob,
   OpenedSubscription,
   OpenedTask,
+  ParentRef,
   SetTimer,
 } from './events.ts';
 import type { AppendList } from './list.ts';
@@ -61,6 +62,7 @@ export interface EndedInstance {
   readonly outcome: string | null;
   /** The event that started it. */
   readonly startedBy: string;
+  readonly parent?: ParentRef;
   /** Root variables at the end. */
   readonly variables: JsonObject;
 }
@@ -71,6 +73,8 @@ export interface InstanceState {
   readonly definition: DefinitionRef;
   readonly personId: string | null;
   readonly startedBy: string;
+  /** The call activity that waits for it. */
+  readonly parent?: ParentRef;
   /** End event reached last on the main path; the outcome should the instance end now. */
   readonly outcome: string | null;
   readonly charts: Readonly<Record<ChartKey, ChartState>>;

@@ -11,7 +11,8 @@ import type { Walk } from './walk.ts';
 export type Thrown = 'error' | 'escalation';
 
 /** Who catches: a boundary event of an active activity, or the start of an event subprocess of an open scope. */
-export type Catcher = { readonly interrupting: boolean } & (
+/** `walk` is that of the instance it stands in: the throwing one, or one that called it. */
+export type Catcher = { readonly interrupting: boolean; readonly walk: Walk } & (
   | { readonly kind: 'boundary'; readonly row: ElementTable; readonly activity: ElementKey; readonly chart: ChartKey }
   | { readonly kind: 'listener'; readonly row: ElementTable; readonly scope: ChartKey }
 );
@@ -35,7 +36,7 @@ export function findCatcher(
         thrown,
         code,
       );
-      if (row) return { kind: 'boundary', row, activity, chart, interrupting: interrupts(row) };
+      if (row) return { kind: 'boundary', walk, row, activity, chart, interrupting: interrupts(row) };
     }
     const open = draft.charts[chart];
     if (!open) return undefined;
@@ -44,19 +45,29 @@ export function findCatcher(
       ({ type, chart: home }) => type === 'startEvent' && listeners.includes(home),
     );
     const row = best(starts, thrown, code);
-    if (row) return { kind: 'listener', row, scope: chart, interrupting: interrupts(row) };
+    if (row) return { kind: 'listener', walk, row, scope: chart, interrupting: interrupts(row) };
     let around: ChartKey | ElementKey | null = open.host;
-    if (around === null) return undefined;
+    if (around === null) return catcherAround(walk, thrown, code);
     // What an event subprocess throws is not for its siblings: it leaves the scope it listened in.
     if (draft.definition.charts[open.chart]?.kind === 'eventSubProcess') {
       const scope: string | null | undefined = draft.charts[around]?.host;
-      if (scope === null || scope === undefined) return undefined;
+      if (scope === undefined) return undefined;
+      if (scope === null) return catcherAround(walk, thrown, code);
       around = scope;
     }
     const parent: ChartKey | undefined = draft.elements[around];
     activity = parent === undefined ? null : around;
     chart = parent ?? around;
   }
+}
+
+/** What leaves a called instance comes out of its call activity. */
+function catcherAround(walk: Walk, thrown: Thrown, code: string | null): Catcher | undefined {
+  const { parent } = walk.draft;
+  const caller = parent && walk.movement.walkOf(parent.instance);
+  const chart = caller?.draft.elements[parent?.element ?? ''];
+  if (!caller || !parent || chart === undefined) return undefined;
+  return findCatcher(caller, thrown, code, { chart, activity: parent.element });
 }
 
 const interrupts = ({ behaviour }: ElementTable): boolean => behaviour.kind === 'catch' && behaviour.interrupting;
@@ -72,8 +83,15 @@ function best(rows: readonly ElementTable[], thrown: Thrown, code: string | null
 }
 
 /** Lets the catcher catch: its activity or scope is interrupted (an escalation may spare it) and its path begins. */
-export function catchThrown(walk: Walk, catcher: Catcher, variables: JsonObject): void {
-  const { row, interrupting } = catcher;
+export function catchThrown(thrower: Walk, catcher: Catcher, variables: JsonObject): void {
+  if (catcher.walk === thrower) return catchHere(catcher, variables);
+  thrower.isTaken ||= catcher.interrupting;
+  catcher.walk.draft.because('error', catcher.row.id);
+  catcher.walk.soon(() => catchHere(catcher, variables));
+}
+
+function catchHere(catcher: Catcher, variables: JsonObject): void {
+  const { row, interrupting, walk } = catcher;
   if (catcher.kind === 'boundary') {
     if (!walk.draft.elements[catcher.activity]) return;
     writeAll(walk, { chart: catcher.chart, element: null }, variables);

@@ -2,6 +2,8 @@ import type { ChartHost, ChartEvent } from '../compile/chart.ts';
 import { drive } from '../compile/drive.ts';
 import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
+import { idOfKey } from './apply-step.ts';
+import { endCalled } from './calls.ts';
 import type { Draft } from './draft.ts';
 import { holdsFlow } from './conditions.ts';
 import { enterElement, performElement } from './elements.ts';
@@ -33,6 +35,9 @@ export class Walk {
   /** Scopes opened but not yet begun: empty, and yet not complete. */
   readonly beginning = new Set<ChartKey>();
   #made: (() => void)[] = [];
+  /** Somebody outside is about to take the whole instance away: nothing in it completes any more. */
+  isTaken = false;
+  #running = false;
   #moves = 0;
   #allowed = MOVES_MAX;
   /** Gateways one of whose conditions could not be answered in this drive. */
@@ -49,13 +54,24 @@ export class Walk {
 
   /** Does a piece of work and everything that follows from it. */
   run(work: () => void): void {
+    this.#running = true;
     let open: (() => void)[] = [work];
     for (let next = open.shift(); next; next = open.shift()) {
-      if (++this.#moves > this.#allowed) return this.#giveUp();
+      if (++this.#moves > this.#allowed) {
+        this.#giveUp();
+        break;
+      }
       this.#made = [];
       next();
       open = [...this.#made, ...open];
     }
+    this.#running = false;
+  }
+
+  /** Work another instance has for this one: now, or after the present piece of work. */
+  soon(work: () => void): void {
+    if (this.#running) this.then(work);
+    else this.run(work);
   }
 
   /** Many instances of one activity need more moves than an endless process deserves. */
@@ -95,6 +111,7 @@ export class Walk {
     draft.resolveIncident(key);
     for (const [child, { host }] of Object.entries(draft.charts)) if (host === key) closeTree(this, child);
     draft.leave(key, how);
+    if (this.row(idOfKey(key)).behaviour.kind === 'call') endCalled(this, key);
   }
 
   /** `about` names elements, types and codes only; `detail` may quote values and is sealed. */

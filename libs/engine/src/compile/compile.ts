@@ -9,6 +9,7 @@ import { chartsOf, isEventSubProcess, sharedJoins } from './charts.ts';
 import { addQuestions, isAsked, waysOut } from './conditions.ts';
 import type { CompiledElement } from './elements/element.ts';
 import { ELEMENTS } from './elements/index.ts';
+import { processOfGlobalTask } from './elements/global-task.ts';
 import { reportMarks } from './elements/not-yet.ts';
 import { encode } from './encode.ts';
 import { Expressions } from './expressions.ts';
@@ -57,6 +58,7 @@ export const compilerWith =
         version,
         sha256,
         caseKind: source.caseKind,
+        ...(process.versionTag === null ? {} : { versionTag: process.versionTag }),
         profile: source.profile,
         charts,
         root: process.scope.id,
@@ -73,7 +75,8 @@ export const compile: Compile = compilerWith(parseFeel);
 function findProcess(source: DefinitionSource, model: ProcessModel, report: Report): BpmnProcess | undefined {
   const named = model.processes.find((process) => process.id === source.process);
   const executable = model.processes.filter((process) => process.executable);
-  const process = named ?? (executable.length === 1 ? executable[0] : undefined);
+  const process =
+    named ?? processOfGlobalTask(model, source.process) ?? (executable.length === 1 ? executable[0] : undefined);
   if (!process)
     report.error(
       'E_PROCESS_NOT_FOUND',

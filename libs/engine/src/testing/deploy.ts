@@ -1,4 +1,4 @@
-import { readBpmn } from '@fallspur/bpmn';
+import { readBpmn, type ProcessModel, type Scope } from '@fallspur/bpmn';
 import { parseFeel, readDecisions } from '@fallspur/decision';
 import type { Diagnostic, JsonObject } from '@fallspur/kernel';
 import { sha256Hex } from '@fallspur/kernel/hash';
@@ -7,6 +7,13 @@ import type { DefinitionCatalog } from '../case/env.ts';
 import { compilerWith } from '../compile/compile.ts';
 import type { CompiledDefinition } from '../definition.ts';
 import { factTypesOf } from '../facts/fact-types.ts';
+
+/** A global task nobody calls is no process of its own. */
+const isCalled = (model: ProcessModel, id: string): boolean => {
+  const calls = (scope: Scope): boolean =>
+    scope.nodes.some((node) => node.calledElement === id || (node.scope !== null && calls(node.scope)));
+  return model.processes.some(({ scope }) => calls(scope));
+};
 
 export interface FilesOfScenario {
   readonly definition: string;
@@ -39,7 +46,7 @@ export async function deployFiles(files: FilesOfScenario): Promise<Deployed> {
     const model = await readBpmn(bpmn);
     const executable = model.processes.filter(({ executable }) => executable);
     const processes = executable.length ? executable : model.processes;
-    for (const { id } of processes) {
+    for (const { id } of [...processes, ...model.globalTasks.filter(({ id }) => isCalled(model, id))]) {
       const sha256 = sha256Hex(id, bpmn.xml, ...dmn.map(({ xml }) => xml));
       const source = { process: id, caseKind, bpmn, dmn, facts, profile };
       const result = compilerWith(parseFeel)(source, model, decisions, 1, sha256);

@@ -233,13 +233,16 @@ const isProcess = (play: Play, { definition }: Pick<EndedInstance, 'definition'>
 function endedOne(play: Play, instance: string | undefined): EndedInstance | undefined {
   const { ended } = play.stage.state;
   return instance === undefined
-    ? ended.at(ended.length - 1)
+    ? ended.findLast(({ parent }) => parent === undefined)
     : ended.findLast(({ id }) => id === play.named.get(instance));
 }
 
 function variablesOf(play: Play, instance: string | undefined, inner: string | undefined): JsonObject {
   const id = instance === undefined ? undefined : play.named.get(instance);
-  const running = id === undefined ? play.running.at(-1) : play.running.find((one) => one.id === id);
+  const running =
+    id === undefined
+      ? play.running.findLast(({ parent }) => parent === undefined)
+      : play.running.find((one) => one.id === id);
   if (!running) return endedOne(play, instance)?.variables ?? {};
   return running.variables[frameOf(running, inner) ?? ''] ?? {};
 }

@@ -185,7 +185,7 @@ function throwError(play: Play, { throwError: label, code, variables }: Of<'thro
 }
 
 function set(play: Play, step: Of<'set'>): Refusal | undefined {
-  const instance = play.running.at(-1);
+  const instance = play.running.findLast(({ parent }) => parent === undefined);
   if (!instance) return nothing('instance');
   return play.stage.send({
     type: 'SetVariables',

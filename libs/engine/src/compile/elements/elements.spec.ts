@@ -36,6 +36,7 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
   const extras: Partial<NodeSketch> = {
     eventDefinitions,
     messageRef: 'm',
+    calledElement: 'Q',
     zeebe: {
       taskDefinition: type === 'serviceTask' ? { type: 'job', retries: null } : null,
       script: type === 'scriptTask' ? { expression: '=1', resultVariable: 'x' } : null,

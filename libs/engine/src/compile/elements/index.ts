@@ -2,6 +2,7 @@ import type { FlowNodeType } from '@fallspur/bpmn';
 import type { CompileElement } from './element.ts';
 import { compileBoundaryEvent } from './boundary-event.ts';
 import { compileBusinessRuleTask } from './business-rule-task.ts';
+import { compileCallActivity } from './call-activity.ts';
 import { compileCatchEvent } from './catch-event.ts';
 import { compileComplexGateway } from './complex-gateway.ts';
 import { compileEndEvent } from './end-event.ts';
@@ -31,7 +32,7 @@ export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
   receiveTask: perhapsLooped(compileReceiveTask),
   scriptTask: perhapsLooped(compileScriptTask),
   businessRuleTask: perhapsLooped(compileBusinessRuleTask),
-  callActivity: perhapsLooped(notYet('eine Aufrufaktivität')),
+  callActivity: perhapsLooped(compileCallActivity),
   subProcess: perhapsLooped(compileSubProcess),
   transaction: perhapsLooped(notYet('eine Transaktion')),
   adHocSubProcess: perhapsLooped(notYet('ein Ad-hoc-Teilprozess')),

@@ -35,7 +35,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('receiveTask'),
   yes('scriptTask', 'nur FEEL (zeebe:script)'),
   yes('businessRuleTask', 'DMN (zeebe:calledDecision)'),
-  no('callActivity'),
+  yes('callActivity', 'latest, versionTag oder Eigenschaft version; auch globale Aufgaben'),
   yes('subProcess', 'auch als Ereignis-Teilprozess, unterbrechend und nicht'),
   no('transaction'),
   no('adHocSubProcess'),
