@@ -59,7 +59,7 @@ describe('a call activity', () => {
     const io =
       '<zeebe:ioMapping><zeebe:input source="=a + 1" target="x"/><zeebe:output source="=y * 10" target="z"/></zeebe:ioMapping>';
     const stage = await run([caller(call('propagateAllParentVariables="false"', io)), TASK], { a: 1 });
-    expect(instanceOf(stage, 'kind').variables).toEqual({ 'kind#1': { x: 2 } });
+    expect(instanceOf(stage, 'kind').variables['kind#1']).toEqual({ x: 2, 'call:given': { x: 2 } });
     complete(stage, { y: 3, other: 1 });
     expect(endOf(stage)?.variables).toEqual({ a: 1, z: 30 });
     const silent = await run([caller(call('propagateAllChildVariables="false"')), TASK], { a: 1 });

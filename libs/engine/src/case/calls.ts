@@ -1,10 +1,9 @@
-import type { JsonObject } from '@fallspur/kernel';
+import { canonicalJson, type JsonObject } from '@fallspur/kernel';
 import type { Behaviour, CompiledDefinition } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { ask, framesAt, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import { LOOP_COUNTERS } from './loops.ts';
-import { chooseStart, startInstance } from './publishing.ts';
+import { chooseStart, GIVEN, startInstance } from './publishing.ts';
 import { endInstance } from './scopes.ts';
 import type { EndedInstance } from './state.ts';
 import type { Walk } from './walk.ts';
@@ -78,7 +77,17 @@ export function calledEnded(called: Walk, state: EndedInstance['state'], variabl
   const caller = parent && called.movement.walkOf(parent.instance);
   if (!caller || caller.draft.elements[parent.element] === undefined) return;
   caller.draft.because('call', idOfKey(parent.element));
-  caller.soon(() => finishCall(caller, parent.element, called, state, variables));
+  caller.soon(() => finishCall(caller, parent.element, called, state, changed(variables)));
+}
+
+/** Only what it wrote: the caller may have changed the rest meanwhile. */
+function changed({ [GIVEN]: given, ...variables }: JsonObject): JsonObject {
+  const before = (given ?? {}) as JsonObject;
+  return Object.fromEntries(
+    Object.entries(variables).filter(
+      ([name, value]) => !Object.hasOwn(before, name) || canonicalJson(before[name] ?? null) !== canonicalJson(value),
+    ),
+  );
 }
 
 function finishCall(
@@ -107,8 +116,6 @@ function bring(
   chosen: boolean,
 ): void {
   for (const [name, value] of Object.entries(variables)) {
-    // The counters of the loop the call stands in were only shown to it.
-    if (LOOP_COUNTERS.has(name)) continue;
     const taint = walk.batch.sensitivity.ofNames([name], called.draft);
     if (chosen) walk.draft.write(key, name, value, taint);
     else writeUp(walk, { chart, element: key }, name, value, [name], taint);

@@ -69,7 +69,13 @@ const foldStep = <D>(state: CaseState<D>, event: CaseEvent, step: Step, index: n
 };
 
 const rootVariables = (before: InstanceState | undefined, after: InstanceState, step: Step): JsonObject =>
-  after.variables[rootFrameOf(before, step) ?? ''] ?? {};
+  withoutInternal(after.variables[rootFrameOf(before, step) ?? ''] ?? {});
+
+// A colon marks what the engine keeps for itself.
+const withoutInternal = (variables: JsonObject): JsonObject =>
+  Object.keys(variables).some((name) => name.includes(':'))
+    ? Object.fromEntries(Object.entries(variables).filter(([name]) => !name.includes(':')))
+    : variables;
 
 const bufferedMessage = (event: CaseEvent): BufferedMessage => ({
   id: event.id,

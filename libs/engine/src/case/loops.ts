@@ -16,15 +16,6 @@ export const INSTANCES_MAX = 1_000;
 /** Parallel instances started before what they set going is looked at. */
 const BATCH = 50;
 
-/** What BPMN lets expressions know of a loop. */
-export const LOOP_COUNTERS: ReadonlySet<string> = new Set([
-  'loopCounter',
-  'numberOfInstances',
-  'numberOfActiveInstances',
-  'numberOfCompletedInstances',
-  'numberOfTerminatedInstances',
-]);
-
 /** Kept in the frame of the activity under a name no expression can mention. */
 const ITEMS = 'loop:items';
 

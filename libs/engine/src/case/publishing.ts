@@ -152,6 +152,9 @@ export function chooseStart(definition: CompiledDefinition, named?: string): Ele
 export const processStarts = (definition: CompiledDefinition): readonly ElementTable[] =>
   Object.values(definition.elements).filter(({ type, chart }) => type === 'startEvent' && chart === definition.root);
 
+/** What a called instance was given, kept in its root frame under a name no expression can mention. */
+export const GIVEN = 'call:given';
+
 /** The draft that knows which of the variables handed over are personal, and the element that waits. */
 interface Caller {
   readonly draft: Draft;
@@ -174,6 +177,10 @@ export function startInstance(
     const root = openScope(walk, definition.root, null, (frame) => {
       for (const [name, value] of Object.entries(given.variables))
         walk.draft.write(frame, name, value, walk.batch.sensitivity.ofNames([name], (calledFrom ?? walk).draft));
+      if (calledFrom) {
+        const taint = walk.batch.sensitivity.ofNames(Object.keys(given.variables), calledFrom.draft);
+        walk.draft.write(frame, GIVEN, given.variables, taint);
+      }
       mapOutputs(walk, start, { chart: frame, element: null }, frame);
     });
     begin(walk, root, start.id);
