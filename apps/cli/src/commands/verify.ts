@@ -77,7 +77,7 @@ const opened = (directory: string) => {
 
 const verdictLines = ({ exitCode, events, cases, finding, redacted, unsealedTail }: LogVerdict): readonly string[] => {
   const seen = `${count(events, 'Ereignis', 'Ereignisse')} in ${count(cases, 'Fall', 'Fällen')}`;
-  const tail = `Nicht bezeugt ist ${unsealedTail.events === 1 ? '' : 'sind '}${count(unsealedTail.events, 'Ereignis', 'Ereignisse')} (Position ${unsealedTail.after + 1} bis ${unsealedTail.until}): noch gibt es keine Notarin. Darin bliebe unbemerkt, wenn die jüngsten Ereignisse eines Falls abgeschnitten wären.`;
+  const tail = `Nicht bezeugt ist ${unsealedTail.events === 1 ? '' : 'sind '}${count(unsealedTail.events, 'Ereignis', 'Ereignisse')} (Position ${unsealedTail.after + 1} bis ${unsealedTail.until}): noch gibt es keine Notarin. Darin bliebe unbemerkt, wenn die jüngsten Ereignisse eines Falls abgeschnitten oder samt ihren Prüfsummen neu geschrieben wären.`;
   if (finding)
     return [
       `VERÄNDERT: ${finding.code}`,

@@ -24,7 +24,7 @@ export interface LogVerdict {
   readonly redacted: readonly string[];
   /**
    * The events no witnessed checkpoint covers: without a notary, all of them. Inside this tail it cannot be seen whether
-   * the newest events of a case were cut off, nor whether events of different cases changed places at one instant.
+   * the newest events of a case were cut off or written anew together with their hashes, nor whether events of different cases changed places at one instant.
    */
   readonly unsealedTail: {
     readonly after: number;

@@ -25,6 +25,8 @@ export interface SqliteLogOptions {
 
 export const LOG_FILE = 'log.sqlite';
 export const LOG_LOCK_FILE = 'log.lock';
+// No reader is ever asked for these positions: an event moved there would be hidden, not gone.
+const OUTSIDE = 'select count(*) as events from events where position < 1 or position > ?';
 const POLL_MILLISECONDS = 100;
 const LOG: FileKind = {
   what: 'event log',
@@ -134,7 +136,13 @@ function reading(db: DatabaseSync, reader: Reader, life: Life, wait: (signal: Ab
         .prepare('pragma integrity_check(10)')
         .all()
         .map((row) => String(row['integrity_check']));
-      return found.length === 1 && found[0] === 'ok' ? [] : found;
+      const outside = db.prepare(OUTSIDE).get(Number.MAX_SAFE_INTEGER)?.['events'];
+      return [
+        ...(found.length === 1 && found[0] === 'ok' ? [] : found),
+        ...(outside === 0
+          ? []
+          : [`${String(outside)} event(s) stand where nobody reads: before position 1 or beyond 2^53`]),
+      ];
     },
   };
 }

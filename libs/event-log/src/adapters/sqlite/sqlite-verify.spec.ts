@@ -95,6 +95,11 @@ describe('verify on the SQLite file', () => {
     }
   });
 
+  test.each(['-1', '0', '9007199254740993'])('finds the last event hidden at position %s', async (hidden) => {
+    const hide = `update events set position = ${hidden} where position = ${positions.length}`;
+    expect(await afterIntrusion(hide)).toMatchObject({ exitCode: 1, finding: { code: 'STORE_DAMAGED' } });
+  });
+
   test('finds a stream renamed', async () => {
     const rename = 'update streams set name = ? where stream = 2';
     expect(await afterIntrusion(rename, sampleCaseId('four'))).toMatchObject({
