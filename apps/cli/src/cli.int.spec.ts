@@ -88,6 +88,28 @@ describe('the pilot', () => {
     expect(rebuilt.every(({ equal }) => equal)).toBe(true);
   });
 
+  test('takes no diagram that does not compile, and none without two approvals', () => {
+    const data = join(folder, 'deploying');
+    cpSync(pilot, data, { recursive: true });
+    cpSync(`${pilot}.keys`, `${data}.keys`, { recursive: true });
+    const root = join(folder, 'proposed');
+    cpSync(join(ROOT, 'processes'), root, { recursive: true });
+    const diagram = join(root, 'jahresziel', 'jahresziel.bpmn');
+    const text = readFileSync(diagram, 'utf8');
+    writeFileSync(diagram, text.replace(/targetRef="[^"]*"/, 'targetRef="Nirgends"'));
+    const deploy = (...args: readonly string[]) => on(data, 'deploy', '--processes', root, ...args);
+    expect(deploy()).toMatchObject({ status: 1, stderr: expect.stringContaining('Nichts bereitgestellt') });
+    const founding = on(join(folder, 'unfounded'), 'deploy', '--processes', root);
+    expect(founding).toMatchObject({ status: 1, stderr: expect.stringContaining('lassen sich nicht bereitstellen') });
+    expect(existsSync(join(folder, 'unfounded'))).toBe(false);
+
+    writeFileSync(diagram, text.replace(/(<bpmn:startEvent [^>]*name=")/, '$1Neu: '));
+    expect(deploy()).toMatchObject({ status: 1, stderr: expect.stringContaining('FREIGABE_FEHLT') });
+    const approved = deploy('--person', 'anna', '--freigabe', 'bea', '--freigabe', 'carl');
+    expect([approved.status, approved.stdout]).toEqual([0, expect.stringContaining('jahresziel, Version 2')]);
+    expect(deploy().stdout).toBe('nichts geändert\n');
+  });
+
   test('deployed again changes nothing', () => expect(on(pilot, 'deploy').stdout).toBe('nichts geändert\n'));
 });
 

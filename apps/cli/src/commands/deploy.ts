@@ -4,8 +4,9 @@ import { globalsOf, type Context } from '../context.ts';
 import { DELIVERED, deployProposals } from '../house/deploy.ts';
 import { hasLog, PROCESSES } from '../house/directories.ts';
 import { openHouse, openOrFoundHouse } from '../house/house.ts';
+import { proposalFaults } from '../house/proposal-faults.ts';
 import { readProposals } from '../house/proposals.ts';
-import { EXIT } from '../terminal/stop.ts';
+import { EXIT, refused } from '../terminal/stop.ts';
 import { json } from '../terminal/terminal.ts';
 
 interface Options {
@@ -42,14 +43,17 @@ Erfasst nur, was sich geändert hat. Ein leeres Datenverzeichnis wird bei der er
           return;
         }
         const deployer = { ...DELIVERED, person: options.person ?? DELIVERED.person, approvedBy: options.freigabe };
-        const { deployed, refused } = await deployProposals(house.runtime, await readProposals(processes), deployer);
-        if (refused.length) context.exitCode = EXIT.refused;
-        if (globals.json) return terminal.out(json({ founded: false, deployed, refused }));
+        const proposals = await readProposals(processes);
+        const faults = await proposalFaults(proposals);
+        if (faults.length) throw refused('Nichts bereitgestellt: die Dateien haben Fehler.', faults);
+        const { deployed, refused: no } = await deployProposals(house.runtime, proposals, deployer);
+        if (no.length) context.exitCode = EXIT.refused;
+        if (globals.json) return terminal.out(json({ founded: false, deployed, refused: no }));
         for (const { type, name, version } of deployed)
           terminal.out(`bereitgestellt: ${type} ${name}${version === null ? '' : `, Version ${version}`}`);
-        for (const { thing, refusal } of refused)
+        for (const { thing, refusal } of no)
           terminal.err(`abgewiesen: ${thing.type} ${thing.name} — ${refusal.message} (${refusal.code})`);
-        if (!deployed.length && !refused.length) terminal.out('nichts geändert');
+        if (!deployed.length && !no.length) terminal.out('nichts geändert');
       } finally {
         await house.close();
       }

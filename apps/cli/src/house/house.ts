@@ -23,9 +23,10 @@ import {
 } from '@fallspur/runtime';
 import type { Projection } from '@fallspur/views';
 import { refused } from '../terminal/stop.ts';
-import { mayHoldLog, mustHaveKeys, mustHaveLog, PROCESSES, type DataOptions } from './directories.ts';
+import { hasLog, mayHoldLog, mustHaveKeys, mustHaveLog, PROCESSES, type DataOptions } from './directories.ts';
 import { DELIVERED, deployProposals } from './deploy.ts';
 import { epochOfSources } from './epoch.ts';
+import { foundingFaults } from './proposal-faults.ts';
 import { readProposals } from './proposals.ts';
 
 /** The case kinds of this house, by name. */
@@ -58,20 +59,24 @@ export const openOrFoundHouse = async (
   mayHoldLog(options.data);
   // Read before anything is created: a faulty file leaves no half-founded house behind.
   const proposals = await readProposals(processes);
+  if (!hasLog(options.data)) mayFound(processes, await foundingFaults(proposals, clock.now()));
   const house = await open(options, clock);
   try {
     if ((await house.log.head()).position > 0) return house;
     const { refused: no } = await deployProposals(house.runtime, proposals, DELIVERED);
-    if (no.length)
-      throw refused(
-        `Die ausgelieferten Prozesse lassen sich nicht bereitstellen («${processes}»).`,
-        no.map(({ thing, refusal }) => `${thing.type} ${thing.name}: ${refusal.message}`),
-      );
+    mayFound(
+      processes,
+      no.map(({ thing, refusal }) => `${thing.type} ${thing.name}: ${refusal.message}`),
+    );
     return house;
   } catch (error) {
     await house.close();
     throw error;
   }
+};
+
+const mayFound = (processes: string, faults: readonly string[]): void => {
+  if (faults.length) throw refused(`Die Prozesse in «${processes}» lassen sich nicht bereitstellen.`, faults);
 };
 
 const open = async (options: DataOptions, clock: Clock): Promise<House> => {
