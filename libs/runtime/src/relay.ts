@@ -1,6 +1,6 @@
 import { isRefusal, uuidV5, type CaseEvent as KernelCaseEvent, type Json } from '@fallspur/kernel';
 import type { Actor, CaseEvent, FactInput } from '@fallspur/engine';
-import type { Projection } from '@fallspur/views';
+import { queriesOf, type Projection, type Rows } from '@fallspur/views';
 import { isFault, parseFeel } from '@fallspur/decision';
 import type { CaseRuntime } from './case-runtime.ts';
 import type { DeployedNow } from './deployed.ts';
@@ -75,6 +75,22 @@ function targetsOf(event: KernelCaseEvent, deployed: DeployedNow, open: () => Ke
       .map((id) => (id.startsWith(`${kind}-`) ? id : `${kind}-${id}`));
   });
 }
+
+interface RelayTables {
+  readonly relay_pending: {
+    readonly source_event: string;
+    readonly source_case: string;
+    readonly target: string;
+    readonly position: number;
+  };
+}
+const q = queriesOf<RelayTables>();
+
+/** What is on its way, oldest first. */
+export const pendingRelays = (rows: Rows): readonly PendingRelay[] =>
+  rows
+    .all(q.selectFrom('relay_pending').selectAll().orderBy('position').orderBy('target'))
+    .map((row) => ({ sourceEvent: row.source_event, sourceCase: row.source_case, target: row.target }));
 
 /** Where pending relays are looked up, oldest first, up to date with the log. */
 export type FindPendingRelays = () => Promise<readonly PendingRelay[]>;

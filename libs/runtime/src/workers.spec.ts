@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { openEvent } from '@fallspur/event-log';
-import { queriesOf } from '@fallspur/views';
 import type { Step } from '@fallspur/engine';
-import { deliverRelays, relayProjection, type PendingRelay } from './relay.ts';
+import { deliverRelays, pendingRelays, relayProjection, type PendingRelay } from './relay.ts';
 import { fireDueTimers, type DueTimer } from './timer-runner.ts';
 import { EWD, IB, akte, commandId, ended, smallHouse, viewsOf } from './testing/small-house.ts';
 
@@ -16,14 +15,9 @@ test('a relayed fact reaches its target once, however often the worker runs', as
       actor: EWD,
       fact: { type: 'AnfrageWeitergeleitet', data: { ziel: target, text: 'geheim' } },
     });
-  const q = queriesOf<{
-    relay_pending: { source_event: string; target: string; source_case: string; position: number };
-  }>();
   const findPending = async (): Promise<readonly PendingRelay[]> => {
     await views.catchUp();
-    return views
-      .answer((rows) => rows.all(q.selectFrom('relay_pending').selectAll().orderBy('position')))
-      .value.map((row) => ({ sourceEvent: row.source_event, sourceCase: row.source_case, target: row.target }));
+    return views.answer(pendingRelays).value;
   };
   const open = async (id: string) => openEvent<Step>((await house.log.findEvent(id))!, house.keys);
 
