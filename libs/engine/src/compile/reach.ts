@@ -1,10 +1,18 @@
-import type { ChartGraph, GraphNode } from './graph.ts';
+import type { GraphNode } from './graph.ts';
+
+interface Ways {
+  readonly nodes: ReadonlyMap<string, Pick<GraphNode, 'id' | 'incoming' | 'exits'>>;
+  readonly flows: ReadonlyMap<string, { readonly source: string }>;
+}
 
 /**
  * For every incoming flow of a join the places (flows, and nodes that hold a token) from which a token can still come
  * there without passing the join: the labels of the inclusive join. [BPMN 2.0.2, 13.4.3; engine.md 3]
  */
-export function waysTo(graph: ChartGraph, join: GraphNode): Readonly<Record<string, readonly string[]>> {
+export function waysTo(
+  graph: Ways,
+  join: Pick<GraphNode, 'id' | 'incoming'>,
+): Readonly<Record<string, readonly string[]>> {
   const hosts = new Map([...graph.nodes.values()].flatMap((node) => node.exits.map((exit) => [exit, node] as const)));
   const placesBefore = (flow: string): readonly string[] => {
     const places = new Set<string>();

@@ -86,7 +86,7 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
 /** What has grown since a marking on the way here that held no more anywhere can grow for ever. [Karp and Miller 1969] */
 function grown(tokens: Tokens, sum: number, from: Reached | null): Tokens {
   for (let before = from; before; before = before.from) {
-    if (before.sum >= sum) continue;
+    if (before.sum > sum || (before.sum === sum && sum !== Infinity)) continue;
     const { tokens: earlier } = before;
     if (tokens.every((count, at) => count >= (earlier[at] as number)))
       return tokens.map((count, at) => (count > (earlier[at] as number) ? Infinity : count));

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { compilerWith } from '../compile.ts';
-import type { ScopeSketch } from '../testing/model.ts';
+import type { NodeSketch, ScopeSketch } from '../testing/model.ts';
 import {
   and,
   echoFeel,
   end,
   NO_DECISIONS,
   node,
+  or,
   rule,
   sketchModel,
   sketchSource,
@@ -65,6 +66,49 @@ describe('the verdict', () => {
         flows: ['S -> M', 'M -> F', 'F -> A', 'F -> B', 'A -> M', 'B -> E'],
       })[0],
     ).toMatch(/^E_UNBOUNDED B/);
+  });
+
+  it('finds what is stuck behind a part that grows for ever', () => {
+    const grows = (rest: Partial<ScopeSketch>): ScopeSketch => ({
+      nodes: [start(), xor('M'), user('A'), and('F'), xor('X'), user('B'), and('J'), end(), ...(rest.nodes ?? [])],
+      flows: [
+        'S -> M',
+        'M -> A',
+        'A -> F',
+        'F -> X',
+        'F -> B',
+        'B -> J',
+        'J -> E',
+        'X -> M ? again',
+        ...(rest.flows ?? []),
+      ],
+    });
+    const leaves = grows({ nodes: [end('E2'), user('Z')], flows: ['X -> E2 *', 'Z -> J'] });
+    expect(doubts(leaves).map((one) => one.split(' ')[0])).toEqual(
+      expect.arrayContaining(['E_UNBOUNDED', 'E_DEADLOCK']),
+    );
+    const never = grows({ nodes: [user('Z')], flows: ['Z -> J'] });
+    expect(doubts(never).find((one) => one.startsWith('E_DEADLOCK'))).toMatch(/^E_DEADLOCK .*J/);
+  });
+
+  it('takes many tokens for many, not for ever growing', () => {
+    const names = Array.from({ length: 6 }, (_, at) => `A${at}`);
+    const wide: ScopeSketch = {
+      nodes: [start(), and('F'), ...names.map(user), xor('M'), user('C'), end()],
+      flows: ['S -> F', ...names.flatMap((name) => [`F -> ${name}`, `${name} -> M`]), 'M -> C', 'C -> E'],
+    };
+    expect(doubts(wide)[0]).toMatch(/^E_MULTI_MERGE M/);
+    expect(doubts(wide)).toHaveLength(1);
+  });
+
+  it('judges inclusive gateways: sound in pairs, a possible deadlock before a parallel join, several runs after a merge', () => {
+    const around = (join: NodeSketch): ScopeSketch => ({
+      nodes: [start(), or('O'), user('A'), user('B'), join, end()],
+      flows: ['S -> O', 'O -> A ? a', 'O -> B ? b', 'A -> J', 'B -> J', 'J -> E'],
+    });
+    expect(doubts(around(or('J')))).toEqual([]);
+    expect(doubts(around(and('J')))).toEqual(['E_DEADLOCK J | S → O → O_A → A']);
+    expect(doubts(around(xor('J')))[0]).toMatch(/^E_MULTI_MERGE J/);
   });
 
   it('finds a part that never ends and a part nobody reaches', () => {

@@ -3,7 +3,7 @@ import { isAutomaticStop, isSilent, isStop, nodeOf, successorsOf } from '../grap
 import type { Report } from '../report.ts';
 import type { Exploration, Reached } from './explore.ts';
 import { explore, firstWithoutEnd, MARKINGS_MAX, traceTo } from './explore.ts';
-import { netOf } from './net.ts';
+import { enabled, netOf } from './net.ts';
 
 /**
  * Says whether a chart always can end, ends with nothing left, never blocks itself, never runs one element twice at
@@ -19,7 +19,8 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
 
   const { deadlock, doubled, unbounded } = exploration;
   if (deadlock) {
-    const [first, ...others] = holders(deadlock);
+    const blocked = new Set(net.nodes.flatMap((node) => (enabled(node, deadlock.tokens) ? [] : [node.id])));
+    const [first, ...others] = holders(deadlock).filter((node) => blocked.has(node.id));
     const beside = others.length ? ` (ebenso ${others.map((node) => node.id).join(', ')})` : '';
     if (first) say('E_DEADLOCK', first, `wartet auf etwas, das nicht mehr kommen kann${beside}`, deadlock);
   }

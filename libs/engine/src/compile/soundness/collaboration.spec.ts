@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProcessModel } from '@fallspur/bpmn';
+import type { NodeSketch, ScopeSketch } from '../testing/model.ts';
+import { and, end, node, sketchModel, sketchScope, start, user, xor } from '../testing/model.ts';
+import { judgeCollaboration } from './collaboration.ts';
+
+const catching = (id: string): NodeSketch =>
+  node('intermediateCatchEvent', id, { eventDefinitions: [{ kind: 'message', id: null, ref: null }] });
+
+/** Two participants and the messages between them, `A > B`. */
+function together(one: ScopeSketch, other: ScopeSketch, messages: readonly string[]): ProcessModel {
+  const model = sketchModel(one);
+  const [process] = model.processes;
+  if (!process) throw new Error('a sketch has one process');
+  const messageFlows = messages.map((text, at) => {
+    const [source = '', target = ''] = text.split(' > ');
+    return { id: `m${at}`, name: '', source, target, message: null };
+  });
+  return {
+    ...model,
+    processes: [process, { ...process, id: 'Q', scope: sketchScope('Q', other) }],
+    collaborations: [{ id: 'C', participants: [], messageFlows }],
+  };
+}
+
+const ASKS: ScopeSketch = {
+  nodes: [start(), node('sendTask', 'A'), catching('R'), end()],
+  flows: ['S -> A', 'A -> R', 'R -> E'],
+};
+const ANSWERS: ScopeSketch = {
+  nodes: [start('S2'), catching('R2'), node('sendTask', 'A2'), end('E2')],
+  flows: ['S2 -> R2', 'R2 -> A2', 'A2 -> E2'],
+};
+
+describe('the verdict on participants together', () => {
+  it('finds what ends, with every message taken', () => {
+    const verdict = judgeCollaboration(together(ASKS, ANSWERS, ['A > R2', 'A2 > R']));
+    expect(verdict).toMatchObject({ safe: true, neverStuck: true, canAlwaysEnd: true, sound: true });
+  });
+
+  it('finds two that wait for each other, with the way there', () => {
+    const both: ScopeSketch = {
+      nodes: [start(), catching('R'), node('sendTask', 'A'), end()],
+      flows: ['S -> R', 'R -> A', 'A -> E'],
+    };
+    const verdict = judgeCollaboration(together(both, ANSWERS, ['A > R2', 'A2 > R']));
+    expect(verdict).toMatchObject({ neverStuck: false, canAlwaysEnd: false, sound: false, stuckAfter: [] });
+  });
+
+  it('tells a message left over from a process left over', () => {
+    const silent: ScopeSketch = { nodes: [start('S2'), user('U'), end('E2')], flows: ['S2 -> U', 'U -> E2'] };
+    const sends: ScopeSketch = { nodes: [start(), node('sendTask', 'A'), end()], flows: ['S -> A', 'A -> E'] };
+    const taken: ScopeSketch = {
+      nodes: [start('S2'), xor('X'), catching('R2'), xor('M'), end('E2')],
+      flows: ['S2 -> X', 'X -> R2 ? r', 'X -> M *', 'R2 -> M', 'M -> E2'],
+    };
+    expect(judgeCollaboration(together(sends, silent, []))).toMatchObject({ sound: true });
+    expect(judgeCollaboration(together(sends, taken, ['A > R2']))).toMatchObject({
+      sound: false,
+      soundExceptMessages: true,
+    });
+  });
+
+  it('keeps freedom from deadlock and the way to an end apart', () => {
+    const endless: ScopeSketch = {
+      nodes: [start(), xor('M'), user('A'), and('F'), user('B'), end()],
+      flows: ['S -> M', 'M -> A', 'A -> F', 'F -> M', 'F -> B', 'B -> E'],
+    };
+    expect(judgeCollaboration(sketchModel(endless))).toMatchObject({
+      safe: false,
+      neverStuck: true,
+      canAlwaysEnd: false,
+      noDeadActivities: true,
+    });
+  });
+});
