@@ -30,10 +30,13 @@ export const dayOption = (text: string | undefined): string | undefined => {
   throw wrongUsage(`--gueltig-am erwartet einen Tag wie 2016-06-30, nicht «${text}».`);
 };
 
+/** What is recorded at 00:00 belongs to the day that begins: instants are kept in milliseconds. */
+const lastInstantOf = (day: string): string => new Date(Date.parse(endOfDay(day)) - 1).toISOString();
+
 /** `--stand-per`: an instant; a bare day means its end, everything recorded on that day included. */
 export const instantOption = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined;
   if (isInstant(text)) return parseInstant(text);
-  if (isLocalDate(text)) return endOfDay(text);
+  if (isLocalDate(text)) return lastInstantOf(text);
   throw wrongUsage(`--stand-per erwartet einen Zeitpunkt wie 2016-06-30T12:00:00Z oder einen Tag, nicht «${text}».`);
 };
