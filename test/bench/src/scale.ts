@@ -4,6 +4,8 @@ export interface Scale {
   readonly rounds: number;
   /** Dossiers worked through in one round, by how many at once. */
   readonly casesPerRound: Readonly<Record<1 | 8 | 64, number>>;
+  /** Cases worked through before anything is timed. */
+  readonly warmUpCases: number;
   readonly replayEvents: number;
   readonly longCaseEvents: number;
   readonly smallLogEvents: number;
@@ -17,6 +19,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     name: 'full',
     rounds: 5,
     casesPerRound: { 1: 40, 8: 80, 64: 256 },
+    warmUpCases: 600,
     replayEvents: 100_000,
     longCaseEvents: 10_000,
     smallLogEvents: 10_000,
@@ -27,6 +30,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     name: 'quick',
     rounds: 3,
     casesPerRound: { 1: 30, 8: 64, 64: 192 },
+    warmUpCases: 600,
     replayEvents: 100_000,
     longCaseEvents: 10_000,
     smallLogEvents: 10_000,
@@ -37,6 +41,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     name: 'tiny',
     rounds: 1,
     casesPerRound: { 1: 2, 8: 8, 64: 16 },
+    warmUpCases: 2,
     replayEvents: 400,
     longCaseEvents: 100,
     smallLogEvents: 200,

@@ -9,7 +9,7 @@ import type { Scale } from '../scale.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { micros, table } from '../table.ts';
 import { noOpLog } from '../worlds/no-op-log.ts';
-import { accepted, runtimeOf } from '../worlds/run.ts';
+import { accepted, runtimeOf, warmUp } from '../worlds/run.ts';
 import { catalogWatcher, PARTS, watchedEnv } from '../worlds/watched.ts';
 import type { World } from '../worlds/world.ts';
 
@@ -24,6 +24,7 @@ const COMMIT = 'commit (SQLite, one at a time)';
  * counted like any other command.
  */
 export async function budget(world: World, directory: string, scale: Scale): Promise<string> {
+  await warmUp(world, scale.warmUpCases);
   const runtime = await runtimeOf(world, noOpLog());
   const log = openSqliteLog({ directory: join(directory, `budget-${world.name.slice(0, 5)}`) });
   const watch = new Stopwatch();

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventLog, StoredEvent } from '@fallspur/event-log';
 import { openSqliteKeyRing, openSqliteLog } from '@fallspur/event-log/sqlite';
-import { alternate, inParallel, median, percentile, perSecond, timed } from '../measure.ts';
+import { alternate, inParallel, median, percentile, perSecond, processorTime, timed } from '../measure.ts';
 import type { Scale } from '../scale.ts';
-import { millis, rate, table, verdictOf } from '../table.ts';
-import { accepted, carryOut, listeningLog, openCases, runtimeOf } from '../worlds/run.ts';
+import { micros, millis, rate, table, verdictOf } from '../table.ts';
+import { accepted, carryOut, listeningLog, openCases, runtimeOf, warmUp } from '../worlds/run.ts';
 import type { World } from '../worlds/world.ts';
 
 const AT_ONCE = [1, 8, 64] as const;
@@ -16,6 +16,7 @@ const GOALS = { 1: 0.5, 8: undefined, 64: 0.15 } as const;
  * bare limit: the very same batches of sealed events appended to a second log by as many workers, nothing else done.
  */
 export async function durableSteps(world: World, directory: string, scale: Scale): Promise<string> {
+  await warmUp(world, scale.warmUpCases);
   const at = join(directory, `durable-${world.name.slice(0, 5)}`);
   mkdirSync(at, { recursive: true });
   const house = openSqliteLog({ directory: join(at, 'engine') });
@@ -28,6 +29,7 @@ export async function durableSteps(world: World, directory: string, scale: Scale
   for (const concurrency of AT_ONCE) {
     const latencies: number[] = [];
     const bareLatencies: number[] = [];
+    const processor = { engine: [] as number[], bare: [] as number[] };
     let recorded: readonly (readonly StoredEvent[])[][] = [];
     const rates = await alternate(
       [
@@ -39,9 +41,13 @@ export async function durableSteps(world: World, directory: string, scale: Scale
             opened += count;
             await bringAlong(bare, batches, caseIds);
             let commands = 0;
+            let busy = 0;
             const time = await timed(async () => {
-              commands = await carryOut(runtime, world, caseIds, concurrency, (ms) => latencies.push(ms));
+              busy = await processorTime(async () => {
+                commands = await carryOut(runtime, world, caseIds, concurrency, (ms) => latencies.push(ms));
+              });
             });
+            processor.engine.push(busy / commands);
             recorded = caseIds.map((caseId) => batches.get(caseId) ?? []);
             batches.clear();
             return perSecond(commands, time);
@@ -51,15 +57,13 @@ export async function durableSteps(world: World, directory: string, scale: Scale
           name: 'bare',
           round: async () => {
             const appends = recorded.map((ofCase) => ofCase.map(atOneInstant));
-            const time = await timed(() =>
-              inParallel(appends, concurrency, async (ofCase) => {
-                for (const events of ofCase) {
-                  const started = performance.now();
-                  accepted(await bare.append(events[0]!.stream, events[0]!.revision - 1, events));
-                  bareLatencies.push(performance.now() - started);
-                }
-              }),
-            );
+            let busy = 0;
+            const time = await timed(async () => {
+              busy = await processorTime(() =>
+                inParallel(appends, concurrency, (ofCase) => appendAll(bare, ofCase, bareLatencies)),
+              );
+            });
+            processor.bare.push(busy / appends.flat().length);
             return perSecond(appends.flat().length, time);
           },
         },
@@ -77,6 +81,8 @@ export async function durableSteps(world: World, directory: string, scale: Scale
       millis(median(latencies)),
       millis(percentile(latencies, 0.99)),
       millis(median(bareLatencies)),
+      micros(median(processor.engine)),
+      micros(median(processor.bare)),
       concurrency === 1 ? verdictOf({ ratio: percentile(latencies, 0.99), atMost: 5, unit: 'ms' }) : '',
     ]);
   }
@@ -84,9 +90,32 @@ export async function durableSteps(world: World, directory: string, scale: Scale
   keys.close();
   return table(
     `Durable steps: ${world.name}`,
-    ['at once', 'steps/s', 'bare commits/s', 'ratio', 'p50', 'p99', 'bare p50', 'p99 at 1'],
+    [
+      'at once',
+      'steps/s',
+      'bare commits/s',
+      'ratio',
+      'p50',
+      'p99',
+      'bare p50',
+      'processor',
+      'bare processor',
+      'p99 at 1',
+    ],
     rows,
   );
+}
+
+async function appendAll(
+  log: EventLog,
+  batches: readonly (readonly StoredEvent[])[],
+  latencies: number[],
+): Promise<void> {
+  for (const events of batches) {
+    const started = performance.now();
+    accepted(await log.append(events[0]!.stream, events[0]!.revision - 1, events));
+    latencies.push(performance.now() - started);
+  }
 }
 
 /** The openings of these cases, untimed, so that the bare log can go on where the engine's log does. */

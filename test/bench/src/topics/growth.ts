@@ -4,7 +4,7 @@ import { alternate, median } from '../measure.ts';
 import type { Scale } from '../scale.ts';
 import { millis, rate, table, verdictOf } from '../table.ts';
 import { fillLog, growCase, shuffle, type FilledLog } from '../worlds/filled-log.ts';
-import { carryOut, openCases, runtimeOf } from '../worlds/run.ts';
+import { carryOut, openCases, runtimeOf, warmUp } from '../worlds/run.ts';
 import type { World } from '../worlds/world.ts';
 
 /** Does a command cost more when the log is large, or when its case is long? Medians of single commands, one at a time. */
@@ -18,6 +18,7 @@ export async function growth(
     const filled = await fillLog(world, join(directory, `growth-${name}`), events, 0);
     return { ...filled, runtime: await runtimeOf(world, filled.log, filled.keys), opened: 2_000_000 };
   };
+  await warmUp(await worldOf('warm'), scale.warmUpCases);
   const small = await fill('small', scale.smallLogEvents);
   const big = await fill('big', scale.bigLogEvents);
   const logs = await alternate(

@@ -5,7 +5,7 @@ import type { Scale } from '../scale.ts';
 import { micros, rate, table, verdictOf } from '../table.ts';
 import { noOpLog } from '../worlds/no-op-log.ts';
 import { plain, PLAIN_TASKS } from '../worlds/plain.ts';
-import { carryOut, openCases, runtimeOf } from '../worlds/run.ts';
+import { carryOut, openCases, runtimeOf, warmUp } from '../worlds/run.ts';
 
 /**
  * The engine on a log that acknowledges at once, beside XState alone: `machine.transition` of the same compiled machine
@@ -13,6 +13,7 @@ import { carryOut, openCases, runtimeOf } from '../worlds/run.ts';
  */
 export async function noOp(scale: Scale): Promise<string> {
   const world = await plain('no-op');
+  await warmUp(world, scale.warmUpCases);
   const runtime = await runtimeOf(world, noOpLog());
   const chart = world.definition.charts[world.definition.root];
   if (!chart) throw new Error('The plain process must have a root chart');

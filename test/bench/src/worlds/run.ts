@@ -3,6 +3,7 @@ import { clockReading, isRefusal, type Refusal } from '@fallspur/kernel';
 import { memoryKeyRing, type EventLog, type KeyRing, type StoredEvent } from '@fallspur/event-log';
 import { CaseRuntime } from '@fallspur/runtime';
 import { inParallel } from '../measure.ts';
+import { noOpLog } from './no-op-log.ts';
 import type { World } from './world.ts';
 
 /** A runtime for a world on any log. No snapshots and no views: what is measured is answering commands durably. */
@@ -55,6 +56,12 @@ export async function carryOut(
     }
   });
   return commands;
+}
+
+/** A house that has run for a while is compiled where it is busy: cases no table counts, on a log that keeps nothing. */
+export async function warmUp(world: World, cases: number): Promise<void> {
+  const runtime = await runtimeOf(world, noOpLog());
+  await carryOut(runtime, world, await openCases(runtime, world, 9_000_000, cases), 1);
 }
 
 /** A log that hands on to another and keeps the batches it was given, stream by stream. */
