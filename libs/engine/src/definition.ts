@@ -93,7 +93,10 @@ export type Trigger =
   | { readonly kind: 'condition'; readonly expression: FeelExpression }
   | { readonly kind: 'timer'; readonly mode: 'date' | 'duration' | 'cycle'; readonly expression: FeelExpression }
   | { readonly kind: 'error'; readonly code: string | null }
-  | { readonly kind: 'escalation'; readonly code: string | null };
+  | { readonly kind: 'escalation'; readonly code: string | null }
+  /** `handler`: the activity that undoes; null in an event subprocess, which is one itself. */
+  | { readonly kind: 'compensation'; readonly handler: string | null }
+  | { readonly kind: 'cancel' };
 
 /** What a throwing event says. Null codes and names are caught by catch-alls only. */
 export type Throw =
@@ -152,6 +155,15 @@ export type Behaviour =
       readonly passesAll: boolean;
       /** Does the caller get every variable, or only what the output mappings choose? */
       readonly returnsAll: boolean;
+    }
+  /** Compensation throw and end events, and cancel ends: what was completed is undone before the token goes on. */
+  | {
+      readonly kind: 'compensate';
+      /** The activity to undo; null: everything of the scope. */
+      readonly activity: string | null;
+      readonly waits: boolean;
+      /** Ends the transaction around it first, and leaves it by its cancel event afterwards. */
+      readonly cancels: boolean;
     }
   /** Throw and end events: the fact is recorded first, then everything else is said in document order. */
   | { readonly kind: 'throw' | 'end'; readonly raises: RaisedFact | null; readonly throws: readonly Throw[] };

@@ -41,6 +41,11 @@ export const applyStep = (
       (step.incidents?.raised ?? []).map(({ key, ...incident }) => [key, incident] as const),
       (step.incidents?.resolved ?? []).filter((key) => !step.incidents?.raised?.some((raised) => raised.key === key)),
     ),
+    compensations: patch(
+      instance.compensations,
+      (step.compensations?.set ?? []).map((one) => [one.key, one] as const),
+      step.compensations?.gone ?? [],
+    ),
     completers: completers(instance, step, event),
     // What a correction's dry run asked is no question of the instance's own path.
     asked: (step.trigger === 'corrected' ? [] : (step.decisions ?? [])).reduce<AppendList<Asked>>(
@@ -70,6 +75,7 @@ const bornOf = (step: Step, event: CaseEvent): InstanceState => {
     jobs: {},
     subscriptions: {},
     incidents: {},
+    compensations: {},
     completers: {},
     asked: AppendList.from<Asked>([]),
   };

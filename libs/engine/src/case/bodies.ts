@@ -1,11 +1,12 @@
 import type { ChartEvent, Marking } from '../compile/chart.ts';
 import { EMPTY_MARKING } from '../compile/chart.ts';
+import { handlerDone, isCompensating } from './compensation.ts';
 import type { Draft } from './draft.ts';
 import { idOfKey } from './apply-step.ts';
 import { carryOut } from './elements.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { turnDone } from './loops.ts';
-import { completeChart } from './scopes.ts';
+import { closeTree, completeChart } from './scopes.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -59,7 +60,11 @@ const at = (element: string): Marking => ({ active: [element], tokens: {} });
 /** What a body stood for is done: whoever had it carried out goes on. */
 export function bodyDone(walk: Walk, body: ChartKey): void {
   const host = walk.draft.charts[body]?.host ?? null;
-  if (host !== null && isLooping(walk.draft, host)) turnDone(walk, body, host);
+  if (host === null) return;
+  if (isLooping(walk.draft, host)) return turnDone(walk, body, host);
+  if (isCompensating(walk, host)) return handlerDone(walk, body, host);
+  closeTree(walk, body);
+  walk.then(() => completeChart(walk, host));
 }
 
 /** Is this the activity as a whole whose turns are bodies? */

@@ -5,6 +5,7 @@ import { idOfKey, ordinalOfKey } from './apply-step.ts';
 import type {
   ChangedTask,
   ChartKey,
+  Compensation,
   DecisionRecord,
   ElementKey,
   ElementMove,
@@ -50,6 +51,7 @@ export class Draft {
   jobs: Own<OpenedJob>;
   subscriptions: Own<OpenedSubscription>;
   incidents: Own<IncidentState>;
+  compensations: Own<Compensation>;
   personal: InstanceState['personal'];
   ended: Pick<EndedInstance, 'state' | 'outcome'> | null = null;
   trigger: StepTrigger | null = null;
@@ -80,6 +82,7 @@ export class Draft {
   readonly #consumed: string[] = [];
   #incidentsRaised: RaisedIncident[] = [];
   readonly #incidentsResolved: ElementKey[] = [];
+  readonly #compensationsChanged = new Set<ElementKey>();
 
   constructor(definition: CompiledDefinition, instance: InstanceState | Born) {
     const before = 'charts' in instance ? instance : null;
@@ -97,6 +100,7 @@ export class Draft {
     this.jobs = { ...before?.jobs };
     this.subscriptions = { ...before?.subscriptions };
     this.incidents = { ...before?.incidents };
+    this.compensations = { ...before?.compensations };
     this.personal = before?.personal ?? {};
     this.#ordinals = { ...before?.ordinals };
     this.#outcome = before?.outcome ?? null;
@@ -242,6 +246,15 @@ export class Draft {
     if (!raisedHere || this.#before?.incidents[key]) this.#incidentsResolved.push(key);
   }
 
+  setCompensation(one: Compensation): void {
+    this.compensations[one.key] = one;
+    this.#compensationsChanged.add(one.key);
+  }
+  dropCompensation(key: ElementKey): void {
+    delete this.compensations[key];
+    this.#compensationsChanged.add(key);
+  }
+
   reachedEnd(endEvent: string): void {
     this.#outcome = endEvent;
   }
@@ -284,6 +297,12 @@ export class Draft {
     const incidents = group({ raised: this.#incidentsRaised, resolved: this.#incidentsResolved });
     if (incidents) step.incidents = incidents;
     if (this.decisions.length) step.decisions = this.decisions.map(({ record }) => record);
+    const changes = [...this.#compensationsChanged];
+    const compensations = group({
+      set: changes.flatMap((key) => this.compensations[key] ?? []),
+      gone: changes.filter((key) => !this.compensations[key] && this.#before?.compensations[key]),
+    });
+    if (compensations) step.compensations = compensations;
     if (this.#outcome !== null && this.#outcome !== (this.#before?.outcome ?? null)) step.outcome = this.#outcome;
     if (this.ended) step.ended = this.ended;
     return step;

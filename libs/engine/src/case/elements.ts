@@ -4,6 +4,7 @@ import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
 import { isBody } from './bodies.ts';
 import { startCall } from './calls.ts';
+import { compensate } from './compensation.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { startLoop } from './loops.ts';
@@ -38,6 +39,8 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
     case 'eventGateway':
       for (const event of behaviour.events) if (!arm(walk, walk.row(event), key)) return;
       return;
+    case 'compensate':
+      return walk.then(() => compensate(walk, key, behaviour));
     case 'call':
       return walk.then(() => startCall(walk, key, behaviour));
     case 'subProcess':
@@ -59,6 +62,7 @@ const WAITS: ReadonlySet<Behaviour['kind']> = new Set([
   'eventGateway',
   'subProcess',
   'call',
+  'compensate',
 ]);
 
 // Elements that pass at once may still map variables. A fault there cannot hold the token back: it stands at the chart.

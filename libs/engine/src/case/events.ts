@@ -98,6 +98,19 @@ export interface OpenedJob {
   readonly type: string;
   readonly retries: number;
 }
+/** Something completed that can be undone. */
+export interface Compensation {
+  /** The element instance that was completed. */
+  readonly key: ElementKey;
+  /** The chart it was completed in; once that has completed too, the element instance that chart belonged to. */
+  readonly scope: ChartKey | ElementKey;
+  /** Later ones are undone first. */
+  readonly order: number;
+  /** What it could see that is no longer there: variables of scopes that have closed. */
+  readonly variables: JsonObject;
+  /** The event that is about to undo it, and when in its row. */
+  readonly by?: { readonly key: ElementKey; readonly turn: number };
+}
 /** One FEEL condition or DMN decision that was asked: which, with what, with which answer. */
 export interface DecisionRecord {
   /** Decision id, sequence flow id, or element id. */
@@ -169,6 +182,8 @@ export interface Step {
   readonly consumed?: readonly string[];
   readonly incidents?: { readonly raised?: readonly RaisedIncident[]; readonly resolved?: readonly ElementKey[] };
   readonly decisions?: readonly DecisionRecord[];
+  /** Compensations as they are from now on; those undone or no longer possible. */
+  readonly compensations?: { readonly set?: readonly Compensation[]; readonly gone?: readonly ElementKey[] };
   /** End event reached on the main path: the outcome should the instance end. */
   readonly outcome?: string;
   /** Present when the instance ended with this step. */

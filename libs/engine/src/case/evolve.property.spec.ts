@@ -22,7 +22,7 @@ import {
 
 const FACTS = { Begonnen: open('name'), Getan: open('name'), Gemeldet: open(), Abgebrochen: open() };
 /** Walked apart from each other: the more definitions one case runs, the less a walk sees of each. */
-const GROUPS: CompiledDefinition[][] = [[], []];
+const GROUPS: CompiledDefinition[][] = [[], [], []];
 
 beforeAll(async () => {
   const drawings = [
@@ -84,9 +84,19 @@ beforeAll(async () => {
       roots: '<bpmn:error id="F" errorCode="F"/>',
       inside: `<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>${bareTask('T')}<bpmn:exclusiveGateway id="W" default="W_E"/><bpmn:endEvent id="X"><bpmn:errorEventDefinition errorRef="F"/></bpmn:endEvent>${flows('S>T', 'T>W', 'W>X a > 6', 'W>E')}`,
     },
+    {
+      id: 'kehrt',
+      roots: message('Begonnen'),
+      inside: `<bpmn:startEvent id="S">${onMessage('Begonnen')}</bpmn:startEvent><bpmn:endEvent id="E"/>
+        <bpmn:transaction id="X"><bpmn:startEvent id="XS"/>${bareTask('A')}<bpmn:boundaryEvent id="AC" attachedToRef="A"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>
+          <bpmn:userTask id="AH" isForCompensation="true"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask><bpmn:association id="AA" sourceRef="AC" targetRef="AH"/>
+          <bpmn:exclusiveGateway id="W" default="W_XE"/><bpmn:endEvent id="XX"><bpmn:cancelEventDefinition/></bpmn:endEvent><bpmn:endEvent id="XE"/>${flows('XS>A', 'A>W', 'W>XX a > 5', 'W>XE')}</bpmn:transaction>
+        <bpmn:boundaryEvent id="XB" attachedToRef="X"><bpmn:cancelEventDefinition/></bpmn:boundaryEvent><bpmn:endEvent id="BE"/>
+        ${bareTask('T')}<bpmn:intermediateThrowEvent id="U"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>${flows('S>X', 'X>T', 'T>U', 'U>E', 'XB>BE')}`,
+    },
   ];
   for (const [index, drawing] of drawings.entries())
-    GROUPS[index < 3 ? 0 : 1]?.push(await compiled({ ...drawing, profile: 'permissive' }, FACTS));
+    GROUPS[index < 3 ? 0 : index < 6 ? 1 : 2]?.push(await compiled({ ...drawing, profile: 'permissive' }, FACTS));
 });
 
 // The pure core may know no clock, no chance and no environment. [house.md 8]
@@ -159,6 +169,7 @@ describe('after every step of a random walk', () => {
   it.each([
     ['flow and handlers', 0],
     ['loops and calls', 1],
+    ['compensation', 2],
   ])('live state = fold from zero = snapshot and what came after it: %s', (_, group) => {
     const definitions = GROUPS[group] ?? [];
     const seen: CaseEvent[] = [];

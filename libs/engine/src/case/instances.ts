@@ -180,6 +180,7 @@ const WAITING: ReadonlySet<ElementTable['behaviour']['kind']> = new Set([
   'eventGateway',
   'subProcess',
   'call',
+  'compensate',
 ]);
 
 function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Loop } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { openBody } from './bodies.ts';
+import { rememberScope } from './compensation.ts';
 import { ask, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { sayOne } from './saying.ts';
@@ -97,6 +98,7 @@ export function turnDone(walk: Walk, body: ChartKey, key: ElementKey): void {
   const last = loop.maximum !== null && turn >= loop.maximum;
   const again = !last && holds(walk, body, loop.condition, { chart: body, element: null }, 'exit');
   if (again === undefined) return;
+  rememberScope(walk, body, key);
   closeTree(walk, body);
   walk.then(() => (again ? startTurn(walk, key, idOfKey(key), turn + 1) : finish(walk, key)));
 }
@@ -118,6 +120,7 @@ function instanceDone(walk: Walk, body: ChartKey, key: ElementKey, loop: Multi):
       numberOfCompletedInstances: counts.numberOfCompletedInstances - 1,
     });
   throwEvents(walk, body, key, loop, counts.numberOfCompletedInstances);
+  rememberScope(walk, body, key);
   closeTree(walk, body);
   walk.then(() => goOn(walk, key, loop, enough));
 }

@@ -48,6 +48,7 @@ export const INCIDENTS = {
   E_CALLED_UNKNOWN: 'Der aufgerufene Prozess ist in dieser Fassung nicht in Kraft.',
   E_CALLED_CANCELLED: 'Der aufgerufene Prozess wurde abgebrochen.',
   E_CALL_DEPTH: 'Prozesse rufen einander zu tief auf.',
+  E_CANCEL_UNCAUGHT: 'Die Transaktion ist abgebrochen, und kein Ereignis führt aus ihr hinaus.',
   E_JOB_FAILED: 'Der Auftrag ist gescheitert und wird nicht mehr wiederholt.',
 } as const;
 

@@ -4,6 +4,7 @@ import { idOfKey } from './apply-step.ts';
 import { arm } from './arming.ts';
 import { bodyDone, isBody } from './bodies.ts';
 import { calledEnded } from './calls.ts';
+import { forget, handlerDone, isCompensating, rememberScope } from './compensation.ts';
 import { mapOutputs } from './data.ts';
 import type { Draft } from './draft.ts';
 import type { ChartKey, ElementKey } from './events.ts';
@@ -108,6 +109,9 @@ export function scopeOf(draft: Draft, key: ChartKey): ChartKey {
   return isHandler && chart.host !== null ? scopeOf(draft, chart.host) : key;
 }
 
+const isEventSubProcess = (draft: Draft, key: ChartKey): boolean =>
+  draft.definition.charts[draft.charts[key]?.chart ?? '']?.kind === 'eventSubProcess';
+
 /** Is this an activity or scope around (or the same as) the chart? */
 export function encloses(draft: Draft, on: ElementKey | ChartKey, chart: ChartKey): boolean {
   let key: string | null = chart;
@@ -136,6 +140,7 @@ export function cancelContent(walk: Walk, scope: ChartKey): void {
 
 export function closeTree(walk: Walk, key: ChartKey): void {
   if (!walk.draft.charts[key]) return;
+  forget(walk, key);
   cancelContent(walk, key);
   walk.draft.disarm(key);
   walk.draft.resolveIncident(key);
@@ -164,15 +169,18 @@ function closeScope(walk: Walk, key: ChartKey, state: 'completed' | 'terminated'
   const { draft } = walk;
   const { host } = draft.charts[key] as { host: string | null };
   if (isBody(key)) return bodyDone(walk, key);
+  if (host !== null && isCompensating(walk, host)) return handlerDone(walk, key, host);
   if (host === null) return endInstance(walk, key, state, draft.outcome);
   const parent = draft.elements[host];
   if (parent === undefined) {
+    if (state === 'completed' && isEventSubProcess(draft, key)) rememberScope(walk, key, host);
     closeTree(walk, key);
     walk.then(() => completeChart(walk, host));
     return;
   }
   const row = walk.row(idOfKey(host));
   if (!mapOutputs(walk, row, { element: host, chart: key }, parent)) return;
+  if (state === 'completed') rememberScope(walk, key, host);
   closeTree(walk, key);
   walk.drive(parent, { type: 'done', element: row.id }, host);
 }

@@ -63,6 +63,13 @@ export class Sensitivity {
       }
       add(`${root}/decisions/${at}/output`, worse(this.ofNames(names, draft), this.ofValue(record.output)));
     });
+    (step.compensations?.set ?? []).forEach(({ variables }, at) => {
+      for (const [name, value] of Object.entries(variables))
+        add(
+          `${root}/compensations/set/${at}/variables/${pointerToken(name)}`,
+          worse(this.ofNames([name], draft), this.ofValue(value)),
+        );
+    });
     (step.incidents?.raised ?? []).forEach(({ detail }, at) => {
       if (detail !== undefined) add(`${root}/incidents/raised/${at}/detail`, this.#worst);
     });

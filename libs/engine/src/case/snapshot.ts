@@ -26,7 +26,10 @@ export const fromSnapshot = <D>(snapshot: JsonObject): CaseState<D> => {
     facts: AppendList.from(raw.facts),
     ended: AppendList.from(raw.ended),
     instances: Object.fromEntries(
-      raw.instances.map((instance) => [instance.id, { ...instance, asked: AppendList.from(instance.asked) }]),
+      raw.instances.map((instance) => [
+        instance.id,
+        { ...instance, compensations: instance.compensations ?? {}, asked: AppendList.from(instance.asked) },
+      ]),
     ),
   } as CaseState<D>;
 };

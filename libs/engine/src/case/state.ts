@@ -3,6 +3,7 @@ import type { Marking } from '../compile/chart.ts';
 import type { Fact } from './env.ts';
 import type {
   ChartKey,
+  Compensation,
   DefinitionRef,
   ElementKey,
   OpenedJob,
@@ -90,6 +91,8 @@ export interface InstanceState {
   readonly jobs: Readonly<Record<ElementKey, OpenedJob>>;
   readonly subscriptions: Readonly<Record<ElementKey, OpenedSubscription>>;
   readonly incidents: Readonly<Record<ElementKey, IncidentState>>;
+  /** What can be undone, by the key of the completed element instance. */
+  readonly compensations: Readonly<Record<ElementKey, Compensation>>;
   /** Who completed a task last, by element id (four eyes). */
   readonly completers: Readonly<Record<string, string>>;
   /** What was asked of the case so far: a correction asks again. */

@@ -49,7 +49,7 @@ export function findCatcher(
     let around: ChartKey | ElementKey | null = open.host;
     if (around === null) return catcherAround(walk, thrown, code);
     // What an event subprocess throws is not for its siblings: it leaves the scope it listened in.
-    if (draft.definition.charts[open.chart]?.kind === 'eventSubProcess') {
+    if (draft.charts[around] && draft.definition.charts[open.chart]?.kind === 'eventSubProcess') {
       const scope: string | null | undefined = draft.charts[around]?.host;
       if (scope === undefined) return undefined;
       if (scope === null) return catcherAround(walk, thrown, code);

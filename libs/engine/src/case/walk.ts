@@ -4,6 +4,7 @@ import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
 import { endCalled } from './calls.ts';
+import { remember } from './compensation.ts';
 import type { Draft } from './draft.ts';
 import { holdsFlow } from './conditions.ts';
 import { enterElement, performElement } from './elements.ts';
@@ -105,6 +106,7 @@ export class Walk {
   /** Takes an element's belongings away with it: task, job, timers, subscriptions, incident, charts inside it. */
   leave(key: ElementKey, how: 'completed' | 'cancelled'): void {
     const { draft } = this;
+    if (how === 'completed') remember(this, key);
     draft.closeTask(key);
     draft.closeJob(key);
     draft.disarm(key);

@@ -1,5 +1,6 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
+import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
 import { withLinks } from './links.ts';
 
@@ -23,7 +24,11 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
  */
 export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   const scope = withLinks(drawn);
-  const nodes = new Map(scope.nodes.filter((node) => !isEventSubProcess(node)).map((node) => [node.id, node]));
+  const nodes = new Map(
+    scope.nodes
+      .filter((node) => !isEventSubProcess(node) && !isOutsideFlow(node, scope))
+      .map((node) => [node.id, node]),
+  );
   const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
   const starts = scope.nodes.filter((node) => node.type === 'startEvent').map((node) => node.id);
   const unattached = [...nodes.values()].filter((node) => node.incoming.length === 0 && node.attachedTo === null);

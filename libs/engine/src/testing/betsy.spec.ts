@@ -52,8 +52,8 @@ const isNotYet = ({ what, got }: Difference): boolean =>
     expect(differences).toEqual([]);
     expect(tally.held + tally.notYet + Object.keys(NOT_HELD).length).toBe(files.length);
     // What holds once must go on holding; raise the figure with every element learnt.
-    expect(tally.held).toBeGreaterThanOrEqual(118);
-  });
+    expect(tally.held).toBeGreaterThanOrEqual(200);
+  }, 60_000);
 });
 
 /** After every command: live state = fold from zero = the snapshot before and what came after it. */

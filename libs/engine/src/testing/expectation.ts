@@ -75,6 +75,7 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
       messages: named('message'),
       signals: named('signal'),
       conditions: named('condition'),
+      compensations: compensationsOf(play),
     };
     const wanted = Object.entries(expected).map(([key, value]) => [
       key,
@@ -197,6 +198,22 @@ function joinsOf(play: Play, instance: InstanceState): readonly string[] {
   return Object.values(instance.charts).flatMap(({ marking }) =>
     Object.keys(marking.tokens).map((flow) => definition?.flows[flow]?.target ?? flow),
   );
+}
+
+/** What could be undone, by the activity that would. */
+function compensationsOf(play: Play): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const instance of play.running) {
+    const elements = labelsOf(play.stage, instance.definition.sha256).definition?.elements ?? {};
+    for (const key of Object.keys(instance.compensations))
+      for (const boundary of elements[idOfKey(key)]?.boundary ?? []) {
+        const behaviour = elements[boundary]?.behaviour;
+        for (const trigger of behaviour?.kind === 'catch' ? behaviour.triggers : [])
+          if (trigger.kind === 'compensation' && trigger.handler !== null)
+            counts[trigger.handler] = (counts[trigger.handler] ?? 0) + 1;
+      }
+  }
+  return counts;
 }
 
 function openTasks(play: Play) {

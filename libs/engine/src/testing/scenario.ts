@@ -100,6 +100,8 @@ export interface Expectation {
     readonly messages?: readonly string[];
     readonly signals?: readonly string[];
     readonly conditions?: readonly string[];
+    /** How often each handler could be run, by its id. */
+    readonly compensations?: Readonly<Record<string, number>>;
   };
   readonly enabled?: readonly string[];
   /** Open user tasks by name. */

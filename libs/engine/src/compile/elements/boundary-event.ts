@@ -23,7 +23,7 @@ export const compileBoundaryEvent: CompileElement = (node, context) => {
       kind: 'catch',
       triggers,
       needsAll: needsAll(node),
-      interrupting: node.cancelActivity,
+      interrupting: node.cancelActivity && !triggers.some(({ kind }) => kind === 'compensation'),
       attachedTo: node.attachedTo,
     },
   };

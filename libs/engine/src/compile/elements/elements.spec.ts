@@ -57,8 +57,41 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
         };
       return { nodes: [x, end()], flows: ['X -> E'] };
     case 'endEvent':
+      if (event === 'cancel')
+        return {
+          nodes: [
+            start(),
+            node('transaction', 'T', { scope: { kind: 'transaction', nodes: [start('S1'), x], flows: ['S1 -> X'] } }),
+            end(),
+          ],
+          flows: ['S -> T', 'T -> E'],
+        };
       return { nodes: [start(), x], flows: ['S -> X'] };
     case 'boundaryEvent':
+      if (event === 'compensate')
+        return {
+          nodes: [
+            start(),
+            user('A'),
+            { ...x, attachedTo: 'A', compensationHandler: 'H' },
+            node('task', 'H', { isForCompensation: true }),
+            end(),
+          ],
+          flows: ['S -> A', 'A -> E'],
+        };
+      if (event === 'cancel')
+        return {
+          nodes: [
+            start(),
+            node('transaction', 'A', {
+              scope: { kind: 'transaction', nodes: [start('S1'), end('E1')], flows: ['S1 -> E1'] },
+            }),
+            { ...x, attachedTo: 'A' },
+            end(),
+            end('F'),
+          ],
+          flows: ['S -> A', 'A -> E', 'X -> F'],
+        };
       return {
         nodes: [start(), user('A'), { ...x, attachedTo: 'A' }, end(), end('F')],
         flows: ['S -> A', 'A -> E', 'X -> F'],
@@ -69,6 +102,7 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
         flows: ['S -> X', 'X -> C', 'C -> E'],
       };
     case 'subProcess':
+    case 'transaction':
       return {
         nodes: [start(), { ...x, scope: { nodes: [start('S1'), end('E1')], flows: ['S1 -> E1'] } }, end()],
         flows: ['S -> X', 'X -> E'],

@@ -34,7 +34,7 @@ export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
   businessRuleTask: perhapsLooped(compileBusinessRuleTask),
   callActivity: perhapsLooped(compileCallActivity),
   subProcess: perhapsLooped(compileSubProcess),
-  transaction: perhapsLooped(notYet('eine Transaktion')),
+  transaction: perhapsLooped(compileSubProcess),
   adHocSubProcess: perhapsLooped(notYet('ein Ad-hoc-Teilprozess')),
   exclusiveGateway: compileExclusiveGateway,
   parallelGateway: compileParallelGateway,

@@ -15,7 +15,7 @@ const QUANTITY_MAX = 100;
 
 /** Marks any activity may carry and that are not run yet. */
 export function reportMarks(node: FlowNode, report: Report): void {
-  if (node.isForCompensation) report.notYet(node, 'eine Kompensation');
+  if (node.isForCompensation && node.loop) report.notYet(node, 'eine Kompensation, die mehrfach ausgeführt wird,');
   for (const [quantity, what] of [
     [node.startQuantity, 'Startmenge'],
     [node.completionQuantity, 'Abschlussmenge'],

@@ -25,7 +25,7 @@ const no = (type: FlowNodeType, event?: EventDefinition['kind'], note = LATER): 
   note,
 });
 
-/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. Marks (compensation) are refused on every element. */
+/** What is run and what is refused with `E_NOT_SUPPORTED_YET`. */
 export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('task', 'sofort erledigt'),
   yes('manualTask', 'sofort erledigt'),
@@ -37,7 +37,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('businessRuleTask', 'DMN (zeebe:calledDecision)'),
   yes('callActivity', 'latest, versionTag oder Eigenschaft version; auch globale Aufgaben'),
   yes('subProcess', 'auch als Ereignis-Teilprozess, unterbrechend und nicht'),
-  no('transaction'),
+  yes('transaction', 'mit Abbruch und Kompensation, ohne Protokoll nach aussen'),
   no('adHocSubProcess'),
   yes('exclusiveGateway'),
   yes('parallelGateway'),
@@ -51,7 +51,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
     yes('startEvent', kind === 'error' || kind === 'escalation' ? 'nur im Ereignis-Teilprozess' : '', kind),
   ),
-  no('startEvent', 'compensate'),
+  yes('startEvent', 'nur im Ereignis-Teilprozess', 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional'] as const).map((kind) => yes('intermediateCatchEvent', '', kind)),
   yes('intermediateCatchEvent', 'Gegenstück im selben Teil des Ablaufs', 'link'),
   yes('intermediateThrowEvent'),
@@ -59,16 +59,16 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('intermediateThrowEvent', '', 'signal'),
   yes('intermediateThrowEvent', 'ungefangen ohne Folge', 'escalation'),
   yes('intermediateThrowEvent', 'genau ein Gegenstück im selben Teil des Ablaufs', 'link'),
-  no('intermediateThrowEvent', 'compensate'),
+  yes('intermediateThrowEvent', '', 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
     yes('boundaryEvent', kind === 'error' ? 'immer unterbrechend' : 'unterbrechend und nicht unterbrechend', kind),
   ),
-  no('boundaryEvent', 'cancel'),
-  no('boundaryEvent', 'compensate'),
+  yes('boundaryEvent', 'nur an einer Transaktion', 'cancel'),
+  yes('boundaryEvent', 'mit Assoziation zur kompensierenden Aktivität', 'compensate'),
   yes('endEvent'),
   ...(['message', 'terminate', 'error', 'escalation', 'signal'] as const).map((kind) => yes('endEvent', '', kind)),
-  no('endEvent', 'cancel'),
-  no('endEvent', 'compensate'),
+  yes('endEvent', 'nur in einer Transaktion', 'cancel'),
+  yes('endEvent', '', 'compensate'),
 ];
 
 /** The table as the README shows it. */

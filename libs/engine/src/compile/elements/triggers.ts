@@ -40,6 +40,12 @@ function triggerOf(node: FlowNode, definition: EventDefinition, context: Element
       const roots = definition.kind === 'error' ? model.errors : model.escalations;
       return { kind: definition.kind, code: definition.ref === null ? null : (roots[definition.ref]?.code ?? null) };
     }
+    case 'compensate':
+      return compensationTrigger(node, context);
+    case 'cancel':
+      if (node.type === 'boundaryEvent' && isTransaction(node, context)) return { kind: 'cancel' };
+      report.error('E_CANCEL_OUTSIDE', node, 'ein Abbruchereignis hängt nur an einer Transaktion');
+      return null;
     default:
       report.notYet(node, `ein fangendes Ereignis der Art «${definition.kind}»`);
       return null;
@@ -58,6 +64,23 @@ export function messageTrigger(node: FlowNode, ref: string | null, context: Elem
     return null;
   }
   return { kind: 'message', name: message.name, correlation: context.expressions.text(message.correlationKey, node) };
+}
+
+const isTransaction = (node: FlowNode, { scope }: ElementContext): boolean =>
+  scope.nodes.some(({ id, type }) => id === node.attachedTo && type === 'transaction');
+
+function compensationTrigger(node: FlowNode, { report, scope }: ElementContext): Trigger | null {
+  const handler = node.compensationHandler;
+  if (node.type === 'startEvent' && scope.kind === 'eventSubProcess') return { kind: 'compensation', handler: null };
+  if (node.type === 'boundaryEvent' && handler !== null && scope.nodes.some(({ id }) => id === handler))
+    return { kind: 'compensation', handler };
+  report.error(
+    'E_COMPENSATION_HANDLER',
+    node,
+    'es ist nicht gesagt, welche Aktivität kompensiert',
+    'eine Assoziation vom Kompensationsereignis zur Aktivität ziehen',
+  );
+  return null;
 }
 
 function timerTrigger(

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '@fallspur/kernel';
+import { bareTask, bench, compiled, flows, onlyInstance, openTasks, timer } from './testing/bench.ts';
+
+const ROOTS = '<bpmn:error id="Fehler" errorCode="F"/>';
+const START = '<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>';
+const UNDO = '<bpmn:compensateEventDefinition/>';
+/** What hangs on an activity so that the user task `undo` undoes it. */
+const undoneBy = (activity: string, undo: string) =>
+  `<bpmn:boundaryEvent id="C_${undo}" attachedToRef="${activity}">${UNDO}</bpmn:boundaryEvent><bpmn:userTask id="${undo}" isForCompensation="true"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask><bpmn:association id="A_${undo}" sourceRef="C_${undo}" targetRef="${undo}"/>`;
+const throwing = (id: string, attributes = '') =>
+  `<bpmn:intermediateThrowEvent id="${id}"><bpmn:compensateEventDefinition ${attributes}/></bpmn:intermediateThrowEvent>`;
+const task = (id: string, undo: string) => bareTask(id) + undoneBy(id, undo);
+
+async function run(inside: string, variables: JsonObject = {}) {
+  const definition = await compiled({ id: 'P', roots: ROOTS, inside });
+  const stage = bench({ definitions: [definition] });
+  expect(stage.send({ type: 'StartProcess', process: 'P', variables })).toBeUndefined();
+  return stage;
+}
+type Running = Awaited<ReturnType<typeof run>>;
+const open = (stage: Running) => openTasks(stage).map((key) => key.split('#')[0]);
+const complete = (stage: Running, id: string, variables: JsonObject = {}) => {
+  const key = openTasks(stage).find((one) => one.startsWith(`${id}#`)) ?? `${id} is not open`;
+  expect(
+    stage.send({ type: 'CompleteTask', task: { instance: onlyInstance(stage).id, task: key }, variables }),
+  ).toBeUndefined();
+  stage.restart();
+};
+const ended = (stage: Running) => stage.state.ended.at(0)?.outcome;
+
+describe('a compensation', () => {
+  it('undoes what was completed, the last first, one after the other, and each once', async () => {
+    const stage = await run(
+      `${START}${task('A', 'UA')}${task('B', 'UB')}${throwing('T')}${throwing('T2')}${flows('S>A', 'A>B', 'B>T', 'T>T2', 'T2>E')}`,
+    );
+    complete(stage, 'A');
+    complete(stage, 'B');
+    expect(open(stage)).toEqual(['UB']);
+    complete(stage, 'UB');
+    expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('E');
+  });
+
+  it('undoes one activity where it names one', async () => {
+    const stage = await run(
+      `${START}${task('A', 'UA')}${task('B', 'UB')}${throwing('T', 'activityRef="A"')}${flows('S>A', 'A>B', 'B>T', 'T>E')}`,
+    );
+    complete(stage, 'A');
+    complete(stage, 'B');
+    expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('E');
+  });
+
+  it('goes on at once where it is told not to wait; the process ends with its last handler', async () => {
+    const stage = await run(
+      `${START}${task('A', 'UA')}${throwing('T', 'waitForCompletion="false"')}${bareTask('N')}${flows('S>A', 'A>T', 'T>N', 'N>E')}`,
+    );
+    complete(stage, 'A');
+    expect([...open(stage)].sort()).toEqual(['N', 'UA']);
+    complete(stage, 'N');
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('E');
+  });
+
+  it('does nothing for what is still running or was cancelled', async () => {
+    const inner = `<bpmn:subProcess id="U"><bpmn:startEvent id="US"/>${task('A', 'UA')}${bareTask('B')}<bpmn:endEvent id="UE"/>${flows('US>A', 'A>B', 'B>UE')}</bpmn:subProcess><bpmn:boundaryEvent id="UB" attachedToRef="U">${timer('timeDuration', 'P1D')}</bpmn:boundaryEvent>`;
+    const stage = await run(
+      `${START}${inner}${throwing('T')}${throwing('T2')}<bpmn:endEvent id="E2"/>${flows('S>U', 'U>T', 'T>E', 'UB>T2', 'T2>E2')}`,
+    );
+    complete(stage, 'A');
+    stage.advance('P1D');
+    expect(ended(stage)).toBe('E2');
+  });
+
+  it('undoes a subprocess through what it did, with the variables it had', async () => {
+    const inner = `<bpmn:subProcess id="U"><bpmn:extensionElements><zeebe:ioMapping><zeebe:input source="=0" target="nr"/></zeebe:ioMapping></bpmn:extensionElements><bpmn:startEvent id="US"/>${task('A', 'UA')}${task('B', 'UB')}<bpmn:endEvent id="UE"/>${flows('US>A', 'A>B', 'B>UE')}</bpmn:subProcess>`;
+    const stage = await run(
+      `${START}${inner}${bareTask('N')}${throwing('T', 'activityRef="U"')}${flows('S>U', 'U>N', 'N>T', 'T>E')}`,
+    );
+    complete(stage, 'A', { nr: 7 });
+    complete(stage, 'B');
+    complete(stage, 'N', { nr: 8 });
+    expect(open(stage)).toEqual(['UB']);
+    complete(stage, 'UB');
+    expect(open(stage)).toEqual(['UA']);
+  });
+
+  it('asks the handler of a subprocess rather than what it did', async () => {
+    const inner = `<bpmn:subProcess id="U"><bpmn:startEvent id="US"/>${task('A', 'UA')}<bpmn:endEvent id="UE"/>${flows('US>A', 'A>UE')}</bpmn:subProcess>${undoneBy('U', 'UU')}`;
+    const stage = await run(`${START}${inner}${throwing('T')}${flows('S>U', 'U>T', 'T>E')}`);
+    complete(stage, 'A');
+    expect(open(stage)).toEqual(['UU']);
+    complete(stage, 'UU');
+    expect(ended(stage)).toBe('E');
+  });
+
+  it('lets a subprocess say itself how it is undone', async () => {
+    const handler = `<bpmn:subProcess id="H" triggeredByEvent="true"><bpmn:startEvent id="HS">${UNDO}</bpmn:startEvent>${bareTask('HT')}${throwing('HC')}<bpmn:endEvent id="HE"/>${flows('HS>HT', 'HT>HC', 'HC>HE')}</bpmn:subProcess>`;
+    const inner = `<bpmn:subProcess id="U"><bpmn:startEvent id="US"/>${task('A', 'UA')}<bpmn:endEvent id="UE"/>${flows('US>A', 'A>UE')}${handler}</bpmn:subProcess>`;
+    const stage = await run(`${START}${inner}${throwing('T')}${flows('S>U', 'U>T', 'T>E')}`);
+    complete(stage, 'A');
+    expect(open(stage)).toEqual(['HT']);
+    complete(stage, 'HT');
+    expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('E');
+  });
+
+  it('undoes every instance of a multi-instance with what that instance knew', async () => {
+    const multi =
+      '<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=[1, 2]" inputElement="n"/></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>';
+    const many = bareTask('A').replace('</bpmn:userTask>', `${multi}</bpmn:userTask>`) + undoneBy('A', 'UA');
+    const stage = await run(`${START}${many}${throwing('T')}${flows('S>A', 'A>T', 'T>E')}`);
+    complete(stage, 'A');
+    complete(stage, 'A');
+    const known = () => onlyInstance(stage).variables;
+    expect(known()['UA:body#1']).toMatchObject({ n: 2 });
+    complete(stage, 'UA');
+    expect(known()['UA:body#2']).toMatchObject({ n: 1 });
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('E');
+  });
+});
+
+describe('a transaction', () => {
+  const inside = (last: string) =>
+    `<bpmn:transaction id="X"><bpmn:startEvent id="XS"/>${task('A', 'UA')}<bpmn:parallelGateway id="F"/>${bareTask('B')}${bareTask('C')}<bpmn:endEvent id="XE"/><bpmn:endEvent id="XX">${last}</bpmn:endEvent>${flows('XS>A', 'A>F', 'F>B', 'F>C', 'B>XE', 'C>XX')}</bpmn:transaction>
+    <bpmn:boundaryEvent id="BC" attachedToRef="X"><bpmn:cancelEventDefinition/></bpmn:boundaryEvent><bpmn:endEvent id="EC"/><bpmn:boundaryEvent id="BE" attachedToRef="X"><bpmn:errorEventDefinition errorRef="Fehler"/></bpmn:boundaryEvent><bpmn:endEvent id="EE"/>${flows('S>X', 'X>E', 'BC>EC', 'BE>EE')}`;
+
+  it('that is cancelled stops, undoes what it did, and is left by its cancel event', async () => {
+    const stage = await run(START + inside('<bpmn:cancelEventDefinition/>'));
+    complete(stage, 'A');
+    expect(open(stage)).toEqual(['B', 'C']);
+    complete(stage, 'C');
+    expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('EC');
+  });
+
+  it('that fails is left by its error event, and nothing is undone', async () => {
+    const stage = await run(START + inside('<bpmn:errorEventDefinition errorRef="Fehler"/>'));
+    complete(stage, 'A');
+    complete(stage, 'C');
+    expect(ended(stage)).toBe('EE');
+  });
+});
+
+it('is refused where nobody could say what it means', async () => {
+  const refused = (inside: string) => expect(run(inside)).rejects;
+  await refused(
+    `${START}${bareTask('A')}<bpmn:boundaryEvent id="B" attachedToRef="A">${UNDO}</bpmn:boundaryEvent>${flows('S>A', 'A>E')}`,
+  ).toThrow('E_COMPENSATION_HANDLER');
+  await refused(
+    `<bpmn:startEvent id="S"/><bpmn:endEvent id="E"><bpmn:cancelEventDefinition/></bpmn:endEvent>${flows('S>E')}`,
+  ).toThrow('E_CANCEL_OUTSIDE');
+});
