@@ -9,7 +9,7 @@ import { readMarking, snapshotOf } from './snapshot.ts';
  */
 export function drive(chart: Chart, marking: Marking, event: ChartEvent, host: ChartHost): Marking {
   const before = snapshotOf(chart, marking);
-  const walk: Walk = { host, active: marking.active, turns: 0, endless: false, chosen: new Map() };
+  const walk: Walk = { host, active: marking.active, turns: 0, endless: false, chosen: null };
   const start = { ...before, context: { ...before.context, walk } } as AnyMachineSnapshot;
   const type = event.type === 'cancel' ? 'cancel' : `${event.type}:${event.element}`;
   const after = chart.machine.transition(start, { type }, INERT_SCOPE);

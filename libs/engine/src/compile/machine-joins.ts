@@ -36,14 +36,14 @@ export const joinAskers = {
     const chosen = flows.filter((flow) => walk.host.holds(flow));
     const none = !chosen.some((flow) => !always.includes(flow));
     if (none && otherwise !== undefined && walk.host.holds(otherwise)) chosen.push(otherwise);
-    walk.chosen.set(element, chosen);
+    (walk.chosen ??= new Map()).set(element, chosen);
     // A question without an answer is an incident, whatever the others said. [decisions.md 16]
     return chosen.length > 0 && walk.host.holds(answeredProbe(element));
   },
   unfinished: ({ context }: Args, { element, beyond }: { element: string; beyond: string }): boolean =>
     isUnfinished(context, element, beyond),
   chosen: ({ context }: Args, { element, flow }: { element: string; flow: string }): boolean =>
-    context.walk.chosen.get(element)?.includes(flow) ?? false,
+    context.walk.chosen?.get(element)?.includes(flow) ?? false,
   synchronised: ({ context }: Args, expecting: Expecting): boolean => {
     const [filled, empty] = parted(expecting.flows, (flow) => holdsToken(context, flow));
     return (
@@ -67,7 +67,7 @@ export const joinAskers = {
   choosesReset: ({ context }: Args, { element, flows }: About): boolean => {
     const { walk } = context;
     if (!mayTurn(walk, element)) return false;
-    walk.chosen.set(
+    (walk.chosen ??= new Map()).set(
       element,
       flows.filter((flow) => walk.host.holds(resetFlow(flow))),
     );
@@ -78,7 +78,7 @@ export const joinAskers = {
 export const joinCounters = {
   giveChosen: assign(({ context }: Args, { element, quantity = 1 }: { element: string; quantity?: number }) => {
     let tokens = context.tokens;
-    for (const flow of context.walk.chosen.get(element) ?? [])
+    for (const flow of context.walk.chosen?.get(element) ?? [])
       for (let time = 0; time < quantity; time++) {
         context.walk.host.taken(flow);
         tokens = add(tokens, flow, 1);

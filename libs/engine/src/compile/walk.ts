@@ -8,7 +8,7 @@ export interface Walk {
   turns: number;
   endless: boolean;
   /** The flows a choice among several has just chosen. */
-  readonly chosen: Map<string, readonly string[]>;
+  chosen: Map<string, readonly string[]> | null;
 }
 
 /**
