@@ -114,6 +114,8 @@ export type Behaviour =
   | {
       readonly kind: 'userTask';
       readonly fact: string | null;
+      /** Four eyes: who completed one of these tasks may not complete this one. */
+      readonly excludes: readonly string[];
       /** Candidate role: assignment definition, else innermost lane. */
       readonly role: FeelExpression | null;
       readonly dueDate: FeelExpression | null;
@@ -145,7 +147,17 @@ export type Behaviour =
       readonly attachedTo: string | null;
     }
   | { readonly kind: 'eventGateway'; readonly events: readonly string[] }
-  | { readonly kind: 'subProcess'; readonly chart: string }
+  | {
+      readonly kind: 'subProcess';
+      readonly chart: string;
+      /** No flow leads from one of its activities to the next: somebody chooses. */
+      readonly adHoc?: {
+        readonly activities: readonly string[];
+        readonly sequential: boolean;
+        readonly completion: FeelExpression | null;
+        readonly cancelsRemaining: boolean;
+      };
+    }
   /** Another process, run as an instance of its own inside the case. */
   | {
       readonly kind: 'call';

@@ -103,6 +103,8 @@ export type Command =
       readonly reason: string;
     })
   | (CommandBase & { readonly type: 'VoidFact'; readonly event: string; readonly reason: string })
+  /** Starts an enabled activity of an ad-hoc subprocess. */
+  | (CommandBase & { readonly type: 'ActivateElement'; readonly instance: string; readonly element: string })
   | (CommandBase & { readonly type: 'CancelInstance'; readonly instance: string; readonly reason: string })
   | (CommandBase & {
       readonly type: 'ResolveIncident';

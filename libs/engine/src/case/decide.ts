@@ -5,6 +5,7 @@ import { correctFact, voidFact } from './corrections.ts';
 import type { CaseKind, Env } from './env.ts';
 import { recordFact, recordFacts } from './facts.ts';
 import {
+  activateElement,
   cancelInstance,
   completeJob,
   failJob,
@@ -58,6 +59,7 @@ const HANDLERS: { readonly [T in Command['type']]: Handler<Extract<Command, { ty
   SetVariables: setVariables,
   CorrectFact: correctFact,
   VoidFact: voidFact,
+  ActivateElement: activateElement,
   CancelInstance: cancelInstance,
   ResolveIncident: resolveIncident,
 };

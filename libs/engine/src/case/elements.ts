@@ -48,6 +48,9 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
   }
 }
 
+/** Is it done as soon as it is begun, with nobody to wait for? */
+export const isAutomatic = ({ behaviour, loop }: ElementTable): boolean => !loop && !WAITS.has(behaviour.kind);
+
 /** Begins the activity of a body. True: it is done already. */
 export function carryOut(walk: Walk, key: ElementKey, row: ElementTable, body: ChartKey, again: boolean): boolean {
   if (!WAITS.has(row.behaviour.kind)) return performElement(walk, key, row, body);

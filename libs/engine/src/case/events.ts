@@ -30,6 +30,7 @@ export type StepTrigger =
   | 'cancelled'
   | 'corrected'
   | 'call'
+  | 'activated'
   | 'modified'
   | 'migrated';
 
@@ -209,6 +210,7 @@ export const ENGINE_EVENT_TYPES = [
   'VariablesSet',
   'IncidentRaised',
   'IncidentResolved',
+  'ElementActivated',
   'InstanceCancelled',
   'InstanceModified',
   'InstanceMigrated',

@@ -94,6 +94,12 @@ beforeAll(async () => {
         <bpmn:boundaryEvent id="XB" attachedToRef="X"><bpmn:cancelEventDefinition/></bpmn:boundaryEvent><bpmn:endEvent id="BE"/>
         ${bareTask('T')}<bpmn:intermediateThrowEvent id="U"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>${flows('S>X', 'X>T', 'T>U', 'U>E', 'XB>BE')}`,
     },
+    {
+      id: 'frei',
+      roots: message('Begonnen'),
+      inside: `<bpmn:startEvent id="S">${onMessage('Begonnen')}</bpmn:startEvent><bpmn:endEvent id="E"/>
+        <bpmn:adHocSubProcess id="X">${bareTask('FA')}${bareTask('FB')}<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">=a > 7</bpmn:completionCondition></bpmn:adHocSubProcess>${flows('S>X', 'X>E')}`,
+    },
   ];
   for (const [index, drawing] of drawings.entries())
     GROUPS[index < 3 ? 0 : index < 6 ? 1 : 2]?.push(await compiled({ ...drawing, profile: 'permissive' }, FACTS));
@@ -157,6 +163,9 @@ function move(stage: Stage, [kind, choice]: readonly [number, number]): void {
       return;
     }
     default: {
+      const instance = pick(instances)?.id;
+      if (instance && kind === 6 && choice < 5)
+        stage.send({ type: 'ActivateElement', instance, element: choice % 2 ? 'FA' : 'FB' });
       const task = pick(tasks);
       if (task) stage.send({ type: 'CompleteTask', task, data: { name: 'x' }, variables: { a: choice } });
     }
@@ -169,7 +178,7 @@ describe('after every step of a random walk', () => {
   it.each([
     ['flow and handlers', 0],
     ['loops and calls', 1],
-    ['compensation', 2],
+    ['compensation and choice', 2],
   ])('live state = fold from zero = snapshot and what came after it: %s', (_, group) => {
     const definitions = GROUPS[group] ?? [];
     const seen: CaseEvent[] = [];

@@ -36,7 +36,7 @@ function record(batch: Batch, fact: FactInput): Refusal | void {
     });
   const [found] = tasks;
   if (found) {
-    const refusal = mayWorkOn(batch, found.task);
+    const refusal = mayWorkOn(batch, found.instance, found.task);
     if (refusal) return refusal;
   } else warnIfNobodyWaited(batch, event);
   batch.enqueue(

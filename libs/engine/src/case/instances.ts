@@ -1,6 +1,7 @@
 import { compareInstants, type JsonObject, type Refusal } from '@fallspur/kernel';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
+import { carryOutOne, enabledIn } from './ad-hoc.ts';
 import { fire } from './arming.ts';
 import { isBody, isLooping } from './bodies.ts';
 import type { Batch } from './batch.ts';
@@ -9,6 +10,7 @@ import { mapOutputs, takeVariables, writeAll } from './data.ts';
 import { enterElement } from './elements.ts';
 import { engineEvent } from './engine-event.ts';
 import type { ElementKey, EngineEventType } from './events.ts';
+import { definitionOf } from './movement.ts';
 import { chooseStart, processStarts, startInstance } from './publishing.ts';
 import { no } from './refusals.ts';
 import { completeChart, endInstance, listen } from './scopes.ts';
@@ -124,6 +126,23 @@ export function frameOf(instance: InstanceState, element: string | undefined): s
   return (
     charts.find(([key, { chart }]) => chart === element || key === element)?.[1].frame ?? activeKey(instance, element)
   );
+}
+
+/** Somebody chooses an activity of an ad-hoc subprocess. */
+export function activateElement(batch: Batch, { instance: id, element }: Of<'ActivateElement'>): Refusal | void {
+  const instance = batch.state.instances[id];
+  if (!instance) return no('INSTANCE_NOT_RUNNING', { instance: id });
+  const open = { ...instance, definition: definitionOf(batch, instance) };
+  const chart = Object.keys(instance.charts).find((key) => enabledIn(open, key).includes(element));
+  if (chart === undefined)
+    return no('ELEMENT_NOT_ENABLED', {
+      element,
+      enabled: Object.keys(instance.charts).flatMap((key) => enabledIn(open, key)),
+    });
+  move(batch, 'ElementActivated', instance, (walk) => {
+    walk.draft.because('activated', element);
+    walk.run(() => carryOutOne(walk, chart, element));
+  });
 }
 
 export function cancelInstance(batch: Batch, { instance: id, reason }: Of<'CancelInstance'>): Refusal | void {

@@ -1,6 +1,7 @@
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './apply-step.ts';
+import { adHocOf, beginAdHoc, mayComplete } from './ad-hoc.ts';
 import { arm } from './arming.ts';
 import { bodyDone, isBody } from './bodies.ts';
 import { calledEnded } from './calls.ts';
@@ -44,6 +45,11 @@ export const startsOf = (walk: Walk, chart: string): readonly ElementTable[] =>
 export function startSubProcess(walk: Walk, chart: string, host: ElementKey): void {
   // A condition true from the beginning may have interrupted it before it began.
   if (walk.draft.elements[host] === undefined) return;
+  if (walk.row(idOfKey(host)).type === 'adHocSubProcess') {
+    const key = openScope(walk, chart, host);
+    walk.beginning.add(key);
+    return walk.then(() => beginAdHoc(walk, key));
+  }
   const starts = startsOf(walk, chart);
   const start = starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? starts[0];
   begin(walk, openScope(walk, chart, host), start?.id ?? chart);
@@ -91,6 +97,8 @@ export function completeChart(walk: Walk, key: ChartKey): void {
   )
     return;
   if (Object.values(walk.draft.charts).some(({ host }) => host === key)) return;
+  const adHoc = adHocOf(walk.draft, key);
+  if (adHoc && !mayComplete(walk, key, adHoc) && !walk.interrupted.has(key)) return;
   closeScope(walk, key, 'completed');
 }
 

@@ -6,6 +6,7 @@ import { mapOutputs, takeVariables } from './data.ts';
 import { engineEvent } from './engine-event.ts';
 import type { ChangedTask, ElementKey, EngineEventType, StepTrigger } from './events.ts';
 import { dateFault, factEvent, personsOf } from './fact-input.ts';
+import { definitionOf } from './movement.ts';
 import { publishFact } from './publishing.ts';
 import { no } from './refusals.ts';
 import type { InstanceState, TaskState } from './state.ts';
@@ -18,7 +19,7 @@ export function completeTask(batch: Batch, command: Of<'CompleteTask'>): Refusal
   const found = findTask(batch, command);
   if ('kind' in found) return found;
   const { instance, task } = found;
-  const refusal = mayWorkOn(batch, task);
+  const refusal = mayWorkOn(batch, instance, task);
   if (refusal) return refusal;
   const variables = command.variables ?? {};
   const finish = (walk: Walk): void => walk.run(() => finishTask(walk, task.key, variables));
@@ -89,7 +90,7 @@ function change(
   const found = findTask(batch, command);
   if ('kind' in found) return found;
   const { instance, task } = found;
-  const refusal = mayWorkOn(batch, task) ?? check(task);
+  const refusal = mayWorkOn(batch, instance, task) ?? check(task);
   if (refusal) return refusal;
   engineEvent(
     batch,
@@ -115,11 +116,16 @@ function findTask(
   return { instance, task };
 }
 
-/** The candidate role works on a task, and the system itself. Finer rights belong to the door. */
-export function mayWorkOn({ command }: Batch, { key, role }: TaskState): Refusal | undefined {
+/** The candidate role works on a task, and the system itself; four eyes are two persons. Finer rights belong to the door. */
+export function mayWorkOn(batch: Batch, instance: InstanceState, { key, role }: TaskState): Refusal | undefined {
+  const { actor } = batch.command;
   const roles = role?.split(',').map((one) => one.trim());
-  const allowed = !roles || command.actor.role === 'SYSTEM' || roles.includes(command.actor.role);
-  return allowed ? undefined : no('ROLE_NOT_ALLOWED', { task: key, role, yours: command.actor.role });
+  const allowed = !roles || actor.role === 'SYSTEM' || roles.includes(actor.role);
+  if (!allowed) return no('ROLE_NOT_ALLOWED', { task: key, role, yours: actor.role });
+  const row = definitionOf(batch, instance).elements[idOfKey(key)];
+  const excludes = row?.behaviour.kind === 'userTask' ? row.behaviour.excludes : [];
+  const done = excludes.find((id) => instance.completers[id] === actor.person);
+  return done === undefined ? undefined : no('EXCLUDED_PREVIOUS_COMPLETER', { task: key, excludes: done });
 }
 
 const withWalk = (walk: Walk | undefined, work: (walk: Walk) => void): void => {

@@ -141,7 +141,7 @@ class Tables {
   }
 
   private addGraph(scope: Scope, graph: ChartGraph): void {
-    if (graph.kind !== 'handler' && graph.starts.length === 0)
+    if (graph.kind !== 'handler' && graph.starts.length === 0 && scope.kind !== 'adHocSubProcess')
       this.report.error('E_START_MISSING', placeOf(this.model, scope), 'es gibt kein Startereignis');
     if (graph.kind === 'handler')
       for (const join of sharedJoins(scope, graph))

@@ -6,7 +6,7 @@ import { frameOf } from '../case/instances.ts';
 import type { EndedInstance, InstanceState } from '../case/state.ts';
 import { visitsOf } from './coverage.ts';
 import { labelsOf } from './labels.ts';
-import type { Play } from './play.ts';
+import { enabledOf, type Play } from './play.ts';
 import type { Difference, Expectation } from './scenario.ts';
 
 type Found = Omit<Difference, 'step' | 'line'>;
@@ -87,7 +87,7 @@ const CHECKS: { readonly [K in keyof Required<Expectation>]: Check<K> | null } =
       Object.fromEntries(wanted.map(([key]) => [key, got[key as string] ?? null])),
     );
   },
-  enabled: (_play, expected) => same('enabled', [...expected], []),
+  enabled: (play, expected) => matched(play, 'enabled', expected, play.running, (one) => enabledOf(play, one)),
   tasks: (play, expected) =>
     same(
       'tasks',

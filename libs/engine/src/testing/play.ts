@@ -1,4 +1,5 @@
 import { isRefusal, localDateOf, refuse, type JsonObject, type Refusal } from '@fallspur/kernel';
+import { enabledIn } from '../case/ad-hoc.ts';
 import { idOfKey } from '../case/apply-step.ts';
 import type { TaskRef } from '../case/commands.ts';
 import { effectiveFacts } from '../case/evolve.ts';
@@ -72,6 +73,7 @@ function act(play: Play, step: ScenarioStep): Refusal | undefined {
     if (!instance) return nothing('instance');
     return stage.send({ type: 'CancelInstance', instance: instance.id, reason: step.reason ?? 'Szenario' });
   }
+  if ('activate' in step) return activate(play, step);
   if ('resolve' in step) return resolve(play, step);
   if ('restart' in step) return void stage.restart();
   if ('correct' in step) return correct(play, step);
@@ -203,6 +205,21 @@ function resolve(play: Play, { resolve: label, variables }: Of<'resolve'>): Refu
       return play.stage.send({ type: 'ResolveIncident', instance: instance.id, incident: key, ...some({ variables }) });
   }
   return nothing('incident', label);
+}
+
+function activate(play: Play, { activate: label }: Of<'activate'>): Refusal | undefined {
+  for (const instance of play.running)
+    for (const element of enabledOf(play, instance))
+      if (labelsOf(play.stage, instance.definition.sha256).matches(element, label))
+        return play.stage.send({ type: 'ActivateElement', instance: instance.id, element });
+  return nothing('enabled', label);
+}
+
+/** Activities of ad-hoc subprocesses that may be started. */
+export function enabledOf(play: Play, instance: InstanceState): readonly string[] {
+  const { definition } = labelsOf(play.stage, instance.definition.sha256);
+  if (!definition) return [];
+  return Object.keys(instance.charts).flatMap((chart) => enabledIn({ ...instance, definition }, chart));
 }
 
 function findFact(play: Play, { fact: type, on }: FactRef): { id: string; data: JsonObject } | Refusal {

@@ -73,7 +73,7 @@ type Doing =
   | { readonly today: string }
   | { readonly dawn: string }
   | { readonly parameters: JsonObject }
-  | { readonly actor: { readonly role: string; readonly office: string } };
+  | { readonly actor: { readonly role?: string; readonly office?: string; readonly person?: string } };
 
 export interface FactRef {
   readonly fact: string;

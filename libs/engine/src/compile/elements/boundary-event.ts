@@ -7,6 +7,10 @@ export const compileBoundaryEvent: CompileElement = (node, context) => {
     context.report.error('E_BOUNDARY_DETACHED', node, 'das angeheftete Ereignis hängt an keiner Aktivität');
     return null;
   }
+  if (context.scope.nodes.some(({ id, isForCompensation }) => id === node.attachedTo && isForCompensation)) {
+    context.report.notYet(node, 'ein angeheftetes Ereignis an einer kompensierenden Aktivität');
+    return null;
+  }
   if (node.eventDefinitions.length === 0) {
     context.report.error('E_EVENT_WITHOUT_TRIGGER', node, 'das angeheftete Ereignis sagt nicht, worauf es wartet');
     return null;

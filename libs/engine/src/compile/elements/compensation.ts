@@ -28,8 +28,9 @@ export function compensating(node: FlowNode, context: ElementContext): CompiledE
   };
 }
 
-/** Handlers, and the events they hang on, are reached by compensation only: no sequence flow leads there. */
+/** No sequence flow leads to handlers and the events they hang on, nor to the activities of an ad-hoc subprocess. */
 export const isOutsideFlow = (node: FlowNode, scope: Scope): boolean =>
+  scope.kind === 'adHocSubProcess' ||
   isHandler(node) ||
   (node.attachedTo !== null &&
     (node.eventDefinitions.some(({ kind }) => kind === 'compensate') ||

@@ -101,6 +101,11 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
         nodes: [start(), x, node('intermediateCatchEvent', 'C', { eventDefinitions: [timer('P1D')] }), end()],
         flows: ['S -> X', 'X -> C', 'C -> E'],
       };
+    case 'adHocSubProcess':
+      return {
+        nodes: [start(), { ...x, scope: { kind: 'adHocSubProcess', nodes: [user('A')], flows: [] } }, end()],
+        flows: ['S -> X', 'X -> E'],
+      };
     case 'subProcess':
     case 'transaction':
       return {

@@ -1,5 +1,6 @@
 import type { FlowNodeType } from '@fallspur/bpmn';
 import type { CompileElement } from './element.ts';
+import { compileAdHoc } from './ad-hoc.ts';
 import { compileBoundaryEvent } from './boundary-event.ts';
 import { compileBusinessRuleTask } from './business-rule-task.ts';
 import { compileCallActivity } from './call-activity.ts';
@@ -20,7 +21,6 @@ import { compileStartEvent } from './start-event.ts';
 import { compileSubProcess } from './subprocess.ts';
 import { compileThrowEvent } from './throw-event.ts';
 import { compileUserTask } from './user-task.ts';
-import { notYet } from './not-yet.ts';
 
 /** The table of contents: BPMN element -> the file that compiles it. */
 export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
@@ -35,7 +35,7 @@ export const ELEMENTS: Readonly<Record<FlowNodeType, CompileElement>> = {
   callActivity: perhapsLooped(compileCallActivity),
   subProcess: perhapsLooped(compileSubProcess),
   transaction: perhapsLooped(compileSubProcess),
-  adHocSubProcess: perhapsLooped(notYet('ein Ad-hoc-Teilprozess')),
+  adHocSubProcess: perhapsLooped(compileAdHoc),
   exclusiveGateway: compileExclusiveGateway,
   parallelGateway: compileParallelGateway,
   inclusiveGateway: compileInclusiveGateway,

@@ -10,18 +10,10 @@ export interface SupportedElement {
   readonly note: string;
 }
 
-const LATER = 'folgt mit dem vollen Umfang der Common Executable class';
-
 const yes = (type: FlowNodeType, note = '', event?: EventDefinition['kind']): SupportedElement => ({
   type,
   ...(event ? { event } : {}),
   runs: true,
-  note,
-});
-const no = (type: FlowNodeType, event?: EventDefinition['kind'], note = LATER): SupportedElement => ({
-  type,
-  ...(event ? { event } : {}),
-  runs: false,
   note,
 });
 
@@ -38,7 +30,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('callActivity', 'latest, versionTag oder Eigenschaft version; auch globale Aufgaben'),
   yes('subProcess', 'auch als Ereignis-Teilprozess, unterbrechend und nicht'),
   yes('transaction', 'mit Abbruch und Kompensation, ohne Protokoll nach aussen'),
-  no('adHocSubProcess'),
+  yes('adHocSubProcess', 'einzelne Aktivitäten, ohne Sequenzflüsse und Ereignisse'),
   yes('exclusiveGateway'),
   yes('parallelGateway'),
   yes('inclusiveGateway', 'wartet auf alles, was noch kommen kann'),
