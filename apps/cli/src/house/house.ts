@@ -24,7 +24,7 @@ import {
 import type { Projection } from '@fallspur/views';
 import { refused } from '../terminal/stop.ts';
 import { hasLog, mayHoldLog, mustHaveKeys, mustHaveLog, PROCESSES, type DataOptions } from './directories.ts';
-import { DELIVERED, deployProposals } from './deploy.ts';
+import { DELIVERED, deployProposals, isFirstOfItsName } from './deploy.ts';
 import { epochOfSources } from './epoch.ts';
 import { foundingFaults } from './proposal-faults.ts';
 import { readProposals } from './proposals.ts';
@@ -62,8 +62,9 @@ export const openOrFoundHouse = async (
   if (!hasLog(options.data)) mayFound(processes, await foundingFaults(proposals, clock.now()));
   const house = await open(options, clock);
   try {
-    if ((await house.log.head()).position > 0) return house;
-    const { refused: no } = await deployProposals(house.runtime, proposals, DELIVERED);
+    if (await hasCases(house)) return house;
+    // Also where founding was cut off half way: what is missing is recorded, what stands is left alone.
+    const { refused: no } = await deployProposals(house.runtime, proposals, DELIVERED, isFirstOfItsName);
     mayFound(
       processes,
       no.map(({ thing, refusal }) => `${thing.type} ${thing.name}: ${refusal.message}`),
@@ -73,6 +74,17 @@ export const openOrFoundHouse = async (
     await house.close();
     throw error;
   }
+};
+
+const DEPLOYMENT_KINDS: ReadonlySet<string> = new Set([registerKind.name, definitionKind.name]);
+
+/** Does any case stand besides those that say what is deployed? Then the house was founded long ago. */
+const hasCases = async ({ log }: EmbeddedHouse): Promise<boolean> => {
+  for (const kind of Object.keys(KINDS)) {
+    if (DEPLOYMENT_KINDS.has(kind)) continue;
+    for await (const _event of log.readAll({ streamPrefix: `${kind}-`, limit: 1 })) return true;
+  }
+  return false;
 };
 
 const mayFound = (processes: string, faults: readonly string[]): void => {
