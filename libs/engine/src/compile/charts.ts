@@ -1,5 +1,6 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
+import { beginsInstance } from './elements/instantiating.ts';
 import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
 import { withLinks } from './links.ts';
@@ -30,8 +31,12 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
       .map((node) => [node.id, node]),
   );
   const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
-  const starts = scope.nodes.filter((node) => node.type === 'startEvent').map((node) => node.id);
-  const unattached = [...nodes.values()].filter((node) => node.incoming.length === 0 && node.attachedTo === null);
+  const starts = scope.nodes
+    .filter((node) => node.type === 'startEvent' || beginsInstance(node, scope))
+    .map((node) => node.id);
+  const unattached = [...nodes.values()].filter(
+    (node) => (node.incoming.length === 0 || starts.includes(node.id)) && node.attachedTo === null,
+  );
   const main = graphOf(scope, { id: scope.id, kind: KINDS[scope.kind], starts, listeners }, unattached, nodes, roleOf);
   const handlers = [...nodes.values()]
     .filter((node) => node.attachedTo !== null && !node.cancelActivity)

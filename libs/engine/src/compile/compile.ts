@@ -10,6 +10,7 @@ import { addQuestions, isAsked, waysOut } from './conditions.ts';
 import type { CompiledElement } from './elements/element.ts';
 import { ELEMENTS } from './elements/index.ts';
 import { processOfGlobalTask } from './elements/global-task.ts';
+import { beginsInstance } from './elements/instantiating.ts';
 import { reportMarks } from './elements/not-yet.ts';
 import { encode } from './encode.ts';
 import { Expressions } from './expressions.ts';
@@ -169,7 +170,7 @@ class Tables {
     this.elements[node.id] = {
       id: node.id,
       name: node.name,
-      type: isEventSubProcess(node) ? 'eventSubProcess' : node.type,
+      type: isEventSubProcess(node) ? 'eventSubProcess' : beginsInstance(node, scope) ? 'startEvent' : node.type,
       chart,
       line: node.position.line,
       lanes: node.lanes,

@@ -52,7 +52,7 @@ const isNotYet = ({ what, got }: Difference): boolean =>
     expect(differences).toEqual([]);
     expect(tally.held + tally.notYet + Object.keys(NOT_HELD).length).toBe(files.length);
     // What holds once must go on holding; raise the figure with every element learnt.
-    expect(tally.held).toBeGreaterThanOrEqual(203);
+    expect(tally.held).toBeGreaterThanOrEqual(204);
   }, 60_000);
 });
 

@@ -1,3 +1,4 @@
+import { beginsInstance } from './instantiating.ts';
 import type { CompileElement } from './element.ts';
 import { isLink, linkCatch } from './link-event.ts';
 import { needsAll, triggersOf } from './triggers.ts';
@@ -12,7 +13,7 @@ export const compileCatchEvent: CompileElement = (node, context) => {
   const triggers = triggersOf(node, context);
   if (triggers === null) return null;
   return {
-    role: context.behindEventGateway ? 'caught' : 'wait',
+    role: beginsInstance(node, context.scope) ? 'pass' : context.behindEventGateway ? 'caught' : 'wait',
     resumedBy: 'fire',
     behaviour: { kind: 'catch', triggers, needsAll: needsAll(node), interrupting: false, attachedTo: null },
   };

@@ -1,4 +1,5 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
+import { isInstantiatingGateway } from './instantiating.ts';
 import type { CompiledElement, ElementContext } from './element.ts';
 
 const UNDOES: ReadonlySet<string> = new Set(['compensate', 'cancel']);
@@ -31,6 +32,7 @@ export function compensating(node: FlowNode, context: ElementContext): CompiledE
 /** No sequence flow leads to handlers and the events they hang on, nor to the activities of an ad-hoc subprocess. */
 export const isOutsideFlow = (node: FlowNode, scope: Scope): boolean =>
   scope.kind === 'adHocSubProcess' ||
+  isInstantiatingGateway(node, scope) ||
   isHandler(node) ||
   (node.attachedTo !== null &&
     (node.eventDefinitions.some(({ kind }) => kind === 'compensate') ||

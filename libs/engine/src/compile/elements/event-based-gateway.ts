@@ -1,9 +1,14 @@
 import type { CompileElement } from './element.ts';
+import { PASS } from './element.ts';
+import { isInstantiatingGateway } from './instantiating.ts';
 
 /** Waits until one of the events behind it happens; the first wins. */
 export const compileEventBasedGateway: CompileElement = (node, { scope, report }) => {
-  if (node.instantiate || node.eventGatewayType === 'Parallel') {
-    report.notYet(node, 'ein ereignisbasiertes Gateway, das eine Instanz startet oder auf alle Ereignisse wartet,');
+  if (node.eventGatewayType === 'Parallel' || (node.instantiate && !isInstantiatingGateway(node, scope))) {
+    report.notYet(
+      node,
+      'ein ereignisbasiertes Gateway, das auf alle Ereignisse wartet oder mitten im Ablauf eine Instanz startet,',
+    );
     return null;
   }
   const nodes = new Map(scope.nodes.map((other) => [other.id, other]));
@@ -36,5 +41,6 @@ export const compileEventBasedGateway: CompileElement = (node, { scope, report }
     report.error('E_GATEWAY_NO_OUTGOING', node, 'das ereignisbasierte Gateway hat keinen Ausgang');
     return null;
   }
+  if (node.instantiate) return PASS;
   return { role: 'deferredChoice', behaviour: { kind: 'eventGateway', events } };
 };

@@ -2,6 +2,7 @@ import type { EventDefinition, FlowNode, MultiInstance, StandardLoop } from '@fa
 import type { FeelExpression } from '@fallspur/decision';
 import type { Loop, Throw } from '../../definition.ts';
 import type { CompileElement, ElementContext } from './element.ts';
+import { beginsInstance } from './instantiating.ts';
 import { throwOf } from './throws.ts';
 
 /** An activity that may be carried out several times: to the flow it is one that waits until all of it is done. */
@@ -10,8 +11,8 @@ export const perhapsLooped =
   (node, context) => {
     const element = compile(node, context);
     if (!element || !node.loop) return element;
-    if (element.role === 'caught') {
-      context.report.notYet(node, 'eine Schleife hinter einem ereignisbasierten Gateway');
+    if (element.role === 'caught' || beginsInstance(node, context.scope)) {
+      context.report.notYet(node, 'eine Schleife hinter einem ereignisbasierten Gateway oder am Start');
       return null;
     }
     const loop =

@@ -1,3 +1,4 @@
+import { beginsInstance } from './instantiating.ts';
 import type { CompileElement } from './element.ts';
 import { messageTrigger } from './triggers.ts';
 
@@ -6,7 +7,7 @@ export const compileReceiveTask: CompileElement = (node, context) => {
   const trigger = messageTrigger(node, node.messageRef, context);
   if (trigger === null) return null;
   return {
-    role: context.behindEventGateway ? 'caught' : 'wait',
+    role: beginsInstance(node, context.scope) ? 'pass' : context.behindEventGateway ? 'caught' : 'wait',
     resumedBy: 'fire',
     behaviour: { kind: 'catch', triggers: [trigger], needsAll: false, interrupting: false, attachedTo: null },
   };

@@ -24,7 +24,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('userTask', 'Rolle aus zeebe:assignmentDefinition (candidateGroups), sonst aus der innersten Lane'),
   yes('serviceTask', 'ein Auftrag (zeebe:taskDefinition)'),
   yes('sendTask', 'zeichnet den genannten Fakt auf; mit Auftragstyp ein Auftrag'),
-  yes('receiveTask'),
+  yes('receiveTask', 'auch als Start des Prozesses'),
   yes('scriptTask', 'nur FEEL (zeebe:script)'),
   yes('businessRuleTask', 'DMN (zeebe:calledDecision)'),
   yes('callActivity', 'latest, versionTag oder Eigenschaft version; auch globale Aufgaben'),
@@ -34,7 +34,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('exclusiveGateway'),
   yes('parallelGateway'),
   yes('inclusiveGateway', 'wartet auf alles, was noch kommen kann'),
-  yes('eventBasedGateway', 'nur wartend und exklusiv, nicht instanzierend'),
+  yes('eventBasedGateway', 'exklusiv; auch als Start des Prozesses'),
   yes(
     'complexGateway',
     'activationCount = Eingänge mit Token; am Ende einer Runde nur Flüsse, die waitingForStart fragen',

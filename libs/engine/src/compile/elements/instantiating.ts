@@ -1,0 +1,20 @@
+import type { FlowNode, Scope } from '@fallspur/bpmn';
+
+/** An event-based gateway without incoming flow: the events behind it begin the process. [BPMN 2.0.2, 10.6.6] */
+export const isInstantiatingGateway = (node: FlowNode, scope: Scope): boolean =>
+  node.type === 'eventBasedGateway' &&
+  node.instantiate &&
+  node.eventGatewayType !== 'Parallel' &&
+  node.incoming.length === 0 &&
+  scope.kind === 'process';
+
+/** Does it begin an instance as a start event would: a receive task told to, or an event behind such a gateway? */
+export function beginsInstance(node: FlowNode, scope: Scope): boolean {
+  if (scope.kind !== 'process') return false;
+  if (node.type === 'receiveTask' && node.instantiate && node.incoming.length === 0) return true;
+  return scope.flows.some(
+    (flow) =>
+      flow.target === node.id &&
+      scope.nodes.some((source) => source.id === flow.source && isInstantiatingGateway(source, scope)),
+  );
+}
