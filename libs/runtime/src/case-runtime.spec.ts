@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '@fallspur/kernel';
-import { memoryKeyRing, openEvent, verifyLog } from '@fallspur/event-log';
+import { KeysFullError, memoryKeyRing, openEvent, verifyLog } from '@fallspur/event-log';
 import { openMemoryLog } from '@fallspur/event-log/memory';
 import { snapshotOf } from '@fallspur/engine';
 import {
@@ -150,4 +150,17 @@ test('personal values are sealed in the log and open under the key ring only', a
     expect(Buffer.from(recorded.metadata).toString()).not.toContain('Lopes');
     expect(openEvent(recorded, house.keys).data).toEqual({ name: 'Lopes' });
   }
+});
+
+test('a full key store refuses the command, and nothing is recorded', async () => {
+  const keys = memoryKeyRing('keys');
+  const full = {
+    ...keys,
+    keyFor: () => {
+      throw new KeysFullError('keys.sqlite', undefined);
+    },
+  };
+  const house = await smallHouse({ keys: full });
+  expect(await arrive(house, 'a')).toMatchObject({ code: 'KEYS_FULL' });
+  expect((await house.log.head()).position).toBe(0);
 });

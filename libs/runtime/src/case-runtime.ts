@@ -10,6 +10,7 @@ import {
 } from '@fallspur/kernel';
 import {
   CHAIN_START,
+  KeysFullError,
   chainHashOf,
   checkpointsWithin,
   openEvent,
@@ -18,6 +19,7 @@ import {
   type KeyRing,
   type RandomBytes,
   type RecordedEvent,
+  type SealedEvent,
   type StoredEvent,
 } from '@fallspur/event-log';
 import {
@@ -140,7 +142,8 @@ export class CaseRuntime implements CaseRunner {
         return { ...this.#answer(live, [], decision.warnings), position: (await this.log.head()).position };
 
       // Nothing may wait between stamping (in env) and handing over: the log demands stamps in its own order.
-      const sealed = sealEvents(decision.events, live.chainHash, this.#parts.keys, this.#parts.randomBytes);
+      const sealed = this.#seal(live, decision.events);
+      if (isRefusal(sealed)) return sealed;
       const appended = await this.#append(live, sealed, command);
       if (isRefusal(appended)) {
         const conflict = appended.code === 'WRONG_EXPECTED_REVISION' || appended.code === 'RECORDED_AT_BEHIND';
@@ -181,6 +184,15 @@ export class CaseRuntime implements CaseRunner {
     const recordedAt = laterOf(times.recordedAt ?? this.#parts.clock.now(), this.#lastRecordedAt);
     this.#lastRecordedAt = recordedAt;
     return this.#deployed.env(times.now ?? recordedAt, recordedAt, idsOf(command.commandId));
+  }
+
+  #seal(live: LiveCase, events: readonly CaseEvent[]): readonly SealedEvent[] | Refusal {
+    try {
+      return sealEvents(events, live.chainHash, this.#parts.keys, this.#parts.randomBytes);
+    } catch (fault) {
+      if (!(fault instanceof KeysFullError)) throw fault;
+      return refuse('KEYS_FULL', 'Der Schlüsselspeicher hat keinen Platz mehr; erfasst wurde nichts.');
+    }
   }
 
   async #append(live: LiveCase, events: readonly StoredEvent[], command: Command) {
