@@ -103,6 +103,14 @@ export type Command =
       readonly reason: string;
     })
   | (CommandBase & { readonly type: 'VoidFact'; readonly event: string; readonly reason: string })
+  /** Moves tokens by hand, with the reason: first what is cancelled, then what is begun. */
+  | (CommandBase & {
+      readonly type: 'ModifyInstance';
+      readonly instance: string;
+      readonly reason: string;
+      readonly cancel?: string;
+      readonly startBefore?: string;
+    })
   /** Starts an enabled activity of an ad-hoc subprocess. */
   | (CommandBase & { readonly type: 'ActivateElement'; readonly instance: string; readonly element: string })
   | (CommandBase & { readonly type: 'CancelInstance'; readonly instance: string; readonly reason: string })

@@ -210,7 +210,7 @@ function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {
   completeChart(walk, chart);
 }
 
-function move(
+export function move(
   batch: Batch,
   type: EngineEventType,
   instance: InstanceState,

@@ -20,6 +20,7 @@ export const REFUSALS = {
   JOB_NOT_OPEN: 'Dieser Auftrag ist nicht (mehr) offen.',
   ELEMENT_NOT_ACTIVE: 'Dieser Schritt ist nicht aktiv.',
   ELEMENT_NOT_ENABLED: 'Diese Aktivität kann jetzt nicht begonnen werden.',
+  ELEMENT_NOT_REACHABLE: 'An dieser Stelle kann jetzt kein Schritt begonnen werden.',
   INCIDENT_NOT_OPEN: 'Diese Störung ist nicht (mehr) offen.',
   EVENT_NOT_FOUND: 'In diesem Fall steht kein solcher Fakt.',
   FACT_VOIDED: 'Dieser Fakt ist bereits storniert.',

@@ -73,6 +73,7 @@ function act(play: Play, step: ScenarioStep): Refusal | undefined {
     if (!instance) return nothing('instance');
     return stage.send({ type: 'CancelInstance', instance: instance.id, reason: step.reason ?? 'Szenario' });
   }
+  if ('modify' in step) return modify(play, step);
   if ('activate' in step) return activate(play, step);
   if ('resolve' in step) return resolve(play, step);
   if ('restart' in step) return void stage.restart();
@@ -205,6 +206,19 @@ function resolve(play: Play, { resolve: label, variables }: Of<'resolve'>): Refu
       return play.stage.send({ type: 'ResolveIncident', instance: instance.id, incident: key, ...some({ variables }) });
   }
   return nothing('incident', label);
+}
+
+function modify(
+  play: Play,
+  { modify: { startBefore, cancel, reason = 'Szenario' } }: Of<'modify'>,
+): Refusal | undefined {
+  const instance = play.running.findLast(({ parent }) => parent === undefined);
+  if (!instance) return nothing('instance');
+  const labels = labelsOf(play.stage, instance.definition.sha256);
+  const idOf = (label: string | undefined): string | undefined =>
+    label && (Object.keys(labels.definition?.elements ?? {}).find((id) => labels.matches(id, label)) ?? label);
+  const moves = some({ startBefore: idOf(startBefore), cancel: idOf(cancel) });
+  return play.stage.send({ type: 'ModifyInstance', instance: instance.id, reason, ...moves });
 }
 
 function activate(play: Play, { activate: label }: Of<'activate'>): Refusal | undefined {

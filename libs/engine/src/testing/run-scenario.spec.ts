@@ -89,7 +89,7 @@ describe('a scenario', () => {
       got: 'accepted',
     });
     expect(await difference(start, { expect: { fliegt: true } as never })).toMatchObject({ what: 'fliegt' });
-    expect(await difference({ modify: {} })).toMatchObject({ got: { code: 'STEP_NOT_SUPPORTED' } });
+    expect(await difference({ migrate: {} })).toMatchObject({ got: { code: 'STEP_NOT_SUPPORTED' } });
   });
 
   it('counts what its cases visited', async () => {

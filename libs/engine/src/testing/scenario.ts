@@ -56,7 +56,7 @@ type Doing =
   | { readonly resolve: string; readonly variables?: JsonObject }
   | { readonly restart: true }
   | { readonly anyOrder: readonly ScenarioStep[] }
-  | { readonly modify: JsonObject }
+  | { readonly modify: { readonly startBefore?: string; readonly cancel?: string; readonly reason?: string } }
   | { readonly migrate: JsonObject }
   | { readonly activate: string }
   // What only cases with facts need: the words of the `.feature` files compile to these.
