@@ -26,7 +26,7 @@ export function machineJson(definition: CompiledDefinition): string {
 }
 
 const elementJson = (element: ElementTable): JsonObject => {
-  const { id, name, type, chart, lanes, behaviour, inputs, outputs, boundary } = element;
+  const { id, name, type, chart, lanes, behaviour, inputs, outputs, boundary, loop } = element;
   return {
     id,
     name,
@@ -37,6 +37,7 @@ const elementJson = (element: ElementTable): JsonObject => {
     inputs: plain(inputs),
     outputs: plain(outputs),
     boundary,
+    ...(loop ? { loop: plain(loop) } : {}),
   };
 };
 
