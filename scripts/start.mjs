@@ -31,9 +31,9 @@ const listed = fallspur(['cases', '--json'], { stdio: ['inherit', 'pipe', 'inher
 const cases = JSON.parse(listed.stdout);
 const one = (Array.isArray(cases) ? cases : cases.cases).find(({ caseId }) => caseId.startsWith('dossier-'));
 console.log(`
-Ein Fall von nahem, auch wie er an einem früheren Tag bekannt war:
+Ein Fall von nahem, und wie er nach seinem sechsten Ereignis stand:
   npm run -s fallspur -- replay ${one.caseId} --data ${DATA}
-  npm run -s fallspur -- replay ${one.caseId} --data ${DATA} --stand-per 2030-01-01T00:00:00Z
+  npm run -s fallspur -- replay ${one.caseId} --data ${DATA} --until 5
 Alle Fälle, und ob das Protokoll unversehrt ist:
   npm run -s fallspur -- cases --data ${DATA}
   npm run -s fallspur -- verify --data ${DATA}`);

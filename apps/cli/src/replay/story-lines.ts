@@ -39,7 +39,7 @@ const eventLines = (event: CaseEvent, definitions: DefinitionCatalog): readonly 
   ];
 };
 
-const TRIGGERS: Readonly<Partial<Record<StepTrigger, string>>> = {
+const TRIGGERS: Readonly<Record<StepTrigger, string>> = {
   started: 'beginnt mit',
   task: 'erledigt',
   timer: 'Frist',
@@ -57,6 +57,10 @@ const TRIGGERS: Readonly<Partial<Record<StepTrigger, string>>> = {
   'incident-resolved': 'Störung behoben',
   cancelled: 'abgebrochen',
   corrected: 'Korrektur',
+  call: 'aufgerufen von',
+  activated: 'begonnen',
+  modified: 'von Hand bewegt',
+  migrated: 'auf eine andere Fassung gehoben',
 };
 
 const stepLines = (step: Step, definitions: DefinitionCatalog): readonly string[] => {
@@ -64,7 +68,7 @@ const stepLines = (step: Step, definitions: DefinitionCatalog): readonly string[
   const path = step.entered.map(({ key }) => names.element(key));
   const { tasks, timers, incidents } = step;
   return [
-    `▸ ${names.process} (Version ${step.definition.version}): ${TRIGGERS[step.trigger] ?? step.trigger} «${names.element(step.element)}»`,
+    `▸ ${names.process} (Version ${step.definition.version}): ${TRIGGERS[step.trigger]} «${names.element(step.element)}»`,
     ...indent([
       ...(path.length ? [`Weg: ${path.join(' → ')}`] : []),
       ...(step.decisions ?? []).map((decision) => decisionLine(decision, names)),
