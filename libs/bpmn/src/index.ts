@@ -1,4 +1,5 @@
 export * from './model.ts';
+export { NODE_DEFAULTS } from './node-defaults.ts';
 export { readBpmn, type BpmnSource } from './read-bpmn.ts';
 export { lint } from './lint.ts';
 export { canonicalBpmn, CANONICAL_BPMN_FORM, type CanonicalBpmn } from './canonical.ts';

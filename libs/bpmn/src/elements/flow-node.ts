@@ -1,4 +1,5 @@
 import type { FlowNode, FlowNodeType, Scope } from '../model.ts';
+import { NODE_DEFAULTS } from '../node-defaults.ts';
 import type { TypedElement } from '../schema/typed-element.ts';
 import { readZeebe } from './zeebe.ts';
 
@@ -38,27 +39,7 @@ export function readFlowNode(
     lanes: lanesOf(element, around),
     incoming: around.incoming.get(element.id) ?? [],
     outgoing: around.outgoing.get(element.id) ?? [],
-    defaultFlow: null,
-    eventDefinitions: [],
-    parallelMultiple: false,
-    attachedTo: null,
-    cancelActivity: true,
-    compensationHandler: null,
-    isInterrupting: true,
-    isForCompensation: false,
-    instantiate: false,
-    eventGatewayType: null,
-    startQuantity: 1,
-    completionQuantity: 1,
-    loop: null,
-    activationCondition: null,
-    messageRef: null,
-    calledElement: null,
-    script: null,
-    ordering: null,
-    completionCondition: null,
-    cancelRemainingInstances: true,
-    scope: null,
+    ...NODE_DEFAULTS,
     zeebe: readZeebe(element),
     documentation:
       element

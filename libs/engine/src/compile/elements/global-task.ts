@@ -1,3 +1,4 @@
+import { NODE_DEFAULTS } from '@fallspur/bpmn';
 import type { BpmnProcess, FlowNode, FlowNodeType, GlobalTask, ProcessModel, SequenceFlow } from '@fallspur/bpmn';
 
 const TYPES: Readonly<Record<string, FlowNodeType>> = {
@@ -59,27 +60,7 @@ const nodeOf = (
   lanes: [],
   incoming,
   outgoing,
-  defaultFlow: null,
-  eventDefinitions: [],
-  parallelMultiple: false,
-  attachedTo: null,
-  cancelActivity: true,
-  compensationHandler: null,
-  isInterrupting: true,
-  isForCompensation: false,
-  instantiate: false,
-  eventGatewayType: null,
-  startQuantity: 1,
-  completionQuantity: 1,
-  loop: null,
-  activationCondition: null,
-  messageRef: null,
-  calledElement: null,
-  script: null,
-  ordering: null,
-  completionCondition: null,
-  cancelRemainingInstances: true,
-  scope: null,
+  ...NODE_DEFAULTS,
   zeebe: {
     ...zeebe,
     userTask: false,
@@ -94,5 +75,4 @@ const nodeOf = (
     outputs: [],
     properties: {},
   },
-  documentation: null,
 });
