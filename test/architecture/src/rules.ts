@@ -14,8 +14,23 @@ export interface Storey {
 export const storeys: readonly Storey[] = [
   {
     tag: 'layer:app',
-    mayImport: ['layer:office', 'layer:host', 'layer:workshop', 'layer:foundation'],
+    mayImport: ['layer:wiring', 'layer:office', 'layer:host', 'layer:workshop', 'layer:foundation', 'layer:contract'],
     remedy: 'An app only wires libs together; move what two apps need into a lib.',
+  },
+  {
+    tag: 'app:web',
+    mayImport: ['lib:contract', 'lib:kernel'],
+    remedy: 'Screens know the wire format and dates and money: let apps/api answer what is missing.',
+  },
+  {
+    tag: 'layer:wiring',
+    mayImport: ['layer:office', 'layer:host', 'layer:workshop', 'layer:foundation'],
+    remedy: 'The wiring puts the house together and knows neither server nor terminal: hand the thing in from the app.',
+  },
+  {
+    tag: 'layer:contract',
+    mayImport: ['lib:kernel'],
+    remedy: 'The wire format stands by itself: write the type here, and let apps/api translate.',
   },
   {
     tag: 'layer:office',
@@ -47,6 +62,12 @@ export const storeys: readonly Storey[] = [
   { tag: 'lib:kernel', mayImport: [], remedy: 'Nothing lies under the kernel: move the code to the room it is about.' },
   { tag: 'lib:event-log', mayImport: ['lib:kernel'], remedy: 'The log stores events and knows no reader.' },
   {
+    tag: 'lib:work',
+    // What is being worked on is sealed with the same keys as the log.
+    mayImport: ['lib:kernel', 'lib:event-log'],
+    remedy: 'The work store keeps drafts and saved views and knows no screen: hand the thing in from the app.',
+  },
+  {
     tag: 'lib:views',
     // Views follow the log, so they may see its port; no other room of the foundation sees another.
     mayImport: ['lib:kernel', 'lib:event-log'],
@@ -66,19 +87,40 @@ export const doors: readonly Door[] = [
   { id: 'bpmn-moddle', packages: ['bpmn-moddle', 'zeebe-bpmn-moddle', 'saxen'], rooms: ['libs/bpmn'] },
   { id: 'feelin', packages: ['feelin', 'dmn-moddle'], rooms: ['libs/decision'] },
   { id: 'xstate', packages: ['xstate'], rooms: ['libs/engine/src/compile', 'libs/engine/src/case/decide*'] },
-  { id: 'sqlite', packages: ['node:sqlite'], rooms: ['libs/event-log/src/adapters/sqlite', 'libs/views'] },
+  { id: 'sqlite', packages: ['node:sqlite'], rooms: ['libs/event-log/src/adapters/sqlite', 'libs/views', 'libs/work'] },
   { id: 'kysely', packages: ['kysely'], rooms: ['libs/views'] },
   { id: 'eventstoredb', packages: ['@eventstore/db-client'], rooms: ['libs/event-log/src/adapters/eventstoredb'] },
   { id: 'postgres', packages: ['pg'], rooms: ['libs/event-log/src/adapters/postgres'] },
   { id: 'ajv', packages: ['ajv'], rooms: ['libs/engine'] },
   { id: 'temporal', packages: ['temporal-polyfill'], rooms: ['libs/kernel'] },
   { id: 'uuid', packages: ['uuid'], rooms: ['libs/kernel'] },
-  { id: 'terminal', packages: ['commander', 'csv-parse'], rooms: ['apps/cli'] },
+  { id: 'terminal', packages: ['commander', 'csv-parse'], rooms: ['apps/cli', 'libs/house'] },
   { id: 'gherkin', packages: ['@cucumber/gherkin', '@cucumber/messages'], rooms: ['libs/engine/src/testing'] },
   // The generator of fact types formats what it writes, so that a fresh file is never a badly formed one.
   { id: 'prettier', packages: ['prettier'], rooms: ['libs/casework/scripts'] },
-  { id: 'nest', packages: ['@nestjs', 'class-validator', 'class-transformer'], rooms: ['apps/api'] },
-  { id: 'react', packages: ['react', 'react-dom', '@mantine', 'bpmn-js'], rooms: ['apps/web'] },
+  {
+    id: 'nest',
+    packages: ['@nestjs', '@fastify', 'class-validator', 'class-transformer', 'reflect-metadata', 'rxjs'],
+    rooms: ['apps/api'],
+  },
+  {
+    id: 'react',
+    packages: [
+      'react',
+      'react-dom',
+      'react-router',
+      '@mantine',
+      '@tabler/icons-react',
+      '@tanstack/react-query',
+      'bpmn-js',
+      'dayjs',
+      'i18next',
+      'react-i18next',
+      'vite',
+      '@vitejs/plugin-react',
+    ],
+    rooms: ['apps/web'],
+  },
 ];
 
 export const remedyOf = (door: Door): string =>

@@ -1,0 +1,75 @@
+/** Body of POST /api/imports/{kind}/preview and POST /api/imports/{kind}; kind is `zuzuege` or `taetigkeiten`. */
+export interface ImportFile {
+  readonly fileName: string;
+  /** The file's text. */
+  readonly csv: string;
+  /** Take what can be taken and report the rest; default false: one bad row keeps the whole file out. */
+  readonly partial?: boolean;
+}
+
+/** What would become of the file. Nothing is recorded. */
+export interface ImportPreview {
+  readonly kind: 'zuzuege' | 'taetigkeiten';
+  readonly rows: number;
+  /** One a family (`zuzuege`) or one a row (`taetigkeiten`). */
+  readonly entries: readonly ImportEntry[];
+  readonly problems: readonly RowProblemView[];
+  readonly counts: {
+    readonly new: number;
+    readonly unchanged: number;
+    readonly corrections: number;
+    readonly problems: number;
+  };
+  /** May be imported as it is (perhaps only with `partial`). */
+  readonly importable: boolean;
+}
+
+export interface ImportEntry {
+  readonly lines: readonly number[];
+  readonly state: 'new' | 'unchanged' | 'correction' | 'problem';
+  readonly label: string;
+  readonly date: string;
+  readonly municipality: { readonly bfs: number; readonly name: string } | null;
+  readonly reference: string | null;
+  readonly persons: readonly {
+    readonly name: string;
+    readonly bornOn: string | null;
+    readonly nationality: string | null;
+  }[];
+  /** People who look like one of these, to be compared side by side. */
+  readonly duplicates: readonly DuplicateCandidate[];
+  /** Fields a correction would change: before, after. */
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+  readonly hints: readonly string[];
+}
+
+/** Outside one's own reach only `elsewhere` is true and nothing else is told. [decisions.md 20] */
+export interface DuplicateCandidate {
+  readonly elsewhere: boolean;
+  readonly caseId: string | null;
+  readonly personName: string | null;
+  readonly bornOn: string | null;
+  readonly municipalityName: string | null;
+  readonly because: string;
+}
+
+export interface RowProblemView {
+  readonly line: number;
+  readonly column: string;
+  readonly value: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Answer of POST /api/imports/{kind} */
+export interface ImportDone {
+  readonly taken: boolean;
+  readonly recorded: number;
+  readonly unchanged: number;
+  readonly corrections: number;
+  readonly problems: readonly RowProblemView[];
+  readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
+  readonly cases: number;
+  readonly facts: number;
+  readonly position: number;
+}
