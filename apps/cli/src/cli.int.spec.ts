@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { ROOT } from './house/directories.ts';
+import { ROOT } from '@fallspur/house';
 
 /** The real program in a process of its own, on directories of its own. */
 const PILOT = join(ROOT, 'test/fixtures/pilot');
@@ -136,14 +136,12 @@ describe('nothing personal stands in clear', () => {
   test('while a writer holds the directory, in its WAL', () => {
     const data = join(folder, 'wal');
     const script = `const { cpSync } = await import('node:fs');
-      const { openOrFoundHouse } = await import(${JSON.stringify(join(ROOT, 'apps/cli/src/house/house.ts'))});
-      const { importFile } = await import(${JSON.stringify(join(ROOT, 'apps/cli/src/import/import-file.ts'))});
-      const { readTable } = await import(${JSON.stringify(join(ROOT, 'apps/cli/src/csv/read-table.ts'))});
+      const { importFile, openOrFoundHouse, readTable } = await import(${JSON.stringify(join(ROOT, 'libs/house/src/index.ts'))});
       const { readFileSync } = await import('node:fs');
       const data = ${JSON.stringify(data)};
       const house = await openOrFoundHouse({ data });
       const table = readTable('x.csv', readFileSync(${JSON.stringify(ARRIVALS)}, 'utf8').split('\\n').slice(0, 40).join('\\n'));
-      const done = await importFile(house, 'zuzuege', table, { partial: false, quiet: true }, {});
+      const done = await importFile(house, 'zuzuege', table, { partial: false });
       if (!done.taken) throw new Error(JSON.stringify(done.problems));
       cpSync(data, data + '.copy', { recursive: true });
       process.kill(process.pid, 'SIGKILL');`;
@@ -305,7 +303,7 @@ describe('replay', () => {
 });
 
 describe('play', () => {
-  const example = join(ROOT, 'apps/cli/examples/familie.jsonl');
+  const example = join(ROOT, 'libs/house/examples/familie.jsonl');
   const story = (data: string) => {
     const [first] = answerList(on(data, 'cases', '--json'));
     return answer(on(data, 'replay', String(first?.['caseId']), '--json', '--klartext'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { run } from './cli.ts';
-import { ROOT } from './house/directories.ts';
+import { ROOT } from '@fallspur/house';
 import type { Terminal } from './terminal/terminal.ts';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { HouseError } from '@fallspur/house';
 import type { Context } from './context.ts';
 import { EXIT, Stop } from './terminal/stop.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { stopOfHouse } from './terminal/stop-of-house.ts';
 import { germanHelp, usageSentence } from './terminal/german.ts';
 import { casesCommand } from './commands/cases.ts';
 import { checkCommand } from './commands/check.ts';
@@ -78,6 +80,7 @@ const ending = (error: unknown, terminal: Terminal): number => {
     if (sentence) terminal.err(sentence);
     return EXIT.usage;
   }
+  if (error instanceof HouseError) return ending(stopOfHouse(error), terminal);
   if (error instanceof Stop) {
     terminal.err(error.message);
     for (const line of error.details) terminal.err(`  ${line}`);

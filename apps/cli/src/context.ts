@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseInstant, isInstant, isLocalDate, endOfDay } from '@fallspur/kernel';
-import type { DataOptions } from './house/directories.ts';
+import type { DataDirectories } from '@fallspur/runtime';
 import { wrongUsage } from './terminal/stop.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -19,7 +19,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
 }
 
-export const globalsOf = (command: Command): DataOptions & { readonly json: boolean } => {
+export const globalsOf = (command: Command): DataDirectories & { readonly json: boolean } => {
   const { data, keys, json } = command.optsWithGlobals<GlobalOptions>();
   return { data: resolve(data), ...(keys === undefined ? {} : { keys: resolve(keys) }), json: json ?? false };
 };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRefusal, type Clock, type Refusal } from '@fallspur/kernel';
-import { openEvent, openPublic, type EventLog, type KeyRing } from '@fallspur/event-log';
+import { openEvent, openPublic, type EventLog, type KeyRing, type LogWriterEndedError } from '@fallspur/event-log';
 import { openSqliteKeyRing, openSqliteLog, openSqliteSnapshots } from '@fallspur/event-log/sqlite';
 import { openViews, type Projection, type Views } from '@fallspur/views';
 import { CaseRuntime } from './case-runtime.ts';
@@ -27,6 +27,8 @@ export interface EmbeddedParts extends DataDirectories {
   readonly clock: Clock;
   /** Names the code that folds cases: snapshots of another epoch are ignored. */
   readonly epoch: string;
+  /** Told once when a failed sync ended the log's writer: nothing can be recorded any more, a server should end. */
+  readonly onWriterEnded?: (error: LogWriterEndedError) => void;
 }
 
 /** The house on the embedded store: one directory, one writing process. */
@@ -47,7 +49,10 @@ export async function openEmbedded(parts: EmbeddedParts): Promise<EmbeddedHouse 
     for (const close of undo.reverse()) await close();
   };
   try {
-    const log = openSqliteLog({ directory: data });
+    const log = openSqliteLog({
+      directory: data,
+      ...(parts.onWriterEnded ? { onWriterEnded: parts.onWriterEnded } : {}),
+    });
     undo.push(() => log.close());
     const keyDirectory = keyDirectoryOf(parts);
     const keys = openSqliteKeyRing({ directory: keyDirectory, rootKeyFile: join(keyDirectory, 'root.key') });

@@ -94,7 +94,8 @@ export const doors: readonly Door[] = [
   { id: 'ajv', packages: ['ajv'], rooms: ['libs/engine'] },
   { id: 'temporal', packages: ['temporal-polyfill'], rooms: ['libs/kernel'] },
   { id: 'uuid', packages: ['uuid'], rooms: ['libs/kernel'] },
-  { id: 'terminal', packages: ['commander', 'csv-parse'], rooms: ['apps/cli', 'libs/house'] },
+  { id: 'terminal', packages: ['commander'], rooms: ['apps/cli'] },
+  { id: 'csv', packages: ['csv-parse'], rooms: ['libs/house'] },
   { id: 'gherkin', packages: ['@cucumber/gherkin', '@cucumber/messages'], rooms: ['libs/engine/src/testing'] },
   // The generator of fact types formats what it writes, so that a fresh file is never a badly formed one.
   { id: 'prettier', packages: ['prettier'], rooms: ['libs/casework/scripts'] },

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { lint, readBpmn } from '@fallspur/bpmn';
 import { compileSource } from '@fallspur/engine';
 import type { Diagnostic } from '@fallspur/kernel';
-import { readText } from '../csv/read-text.ts';
+import { readText } from '@fallspur/house';
 
 /** A lone diagram: read, linted, compiled. What it names outside itself cannot be looked up. */
 export const checkDiagram = async (file: string, profile: 'strict' | 'permissive'): Promise<readonly Diagnostic[]> => {

@@ -5,8 +5,7 @@ import type { ProcessFolder } from '@fallspur/runtime';
 import { deployedFromFiles, type Proposals, type ReadDeployed } from '@fallspur/casework';
 import { compileSource, type CompiledSource } from '@fallspur/engine';
 import { hasErrors } from '@fallspur/kernel';
-import { PROCESSES } from '../house/directories.ts';
-import { readProposals } from '../house/proposals.ts';
+import { PROCESSES, readProposals } from '@fallspur/house';
 import { wrongUsage } from '../terminal/stop.ts';
 
 /** A process folder with what it compiles to. */

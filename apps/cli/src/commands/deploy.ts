@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { globalsOf, type Context } from '../context.ts';
-import { DELIVERED, deployProposals } from '../house/deploy.ts';
-import { hasLog, PROCESSES } from '../house/directories.ts';
-import { openHouse, openOrFoundHouse } from '../house/house.ts';
-import { proposalFaults } from '../house/proposal-faults.ts';
-import { readProposals } from '../house/proposals.ts';
+import {
+  DELIVERED,
+  deployProposals,
+  hasLog,
+  openHouse,
+  openOrFoundHouse,
+  PROCESSES,
+  proposalFaults,
+  readProposals,
+} from '@fallspur/house';
 import { EXIT, refused } from '../terminal/stop.ts';
 import { json } from '../terminal/terminal.ts';
 
@@ -34,7 +39,7 @@ Erfasst nur, was sich geändert hat. Ein leeres Datenverzeichnis wird bei der er
       const { terminal } = context;
       const processes = resolve(options.processes ?? PROCESSES);
       const founding = !hasLog(globals.data);
-      const house = founding ? await openOrFoundHouse(globals, undefined, processes) : await openHouse(globals);
+      const house = founding ? await openOrFoundHouse({ ...globals, processes }) : await openHouse(globals);
       try {
         if (founding) {
           const { position } = await house.log.head();

@@ -1,11 +1,20 @@
 import { Command } from 'commander';
 import { globalsOf, type Context } from '../context.ts';
-import { readTable } from '../csv/read-table.ts';
-import { readText } from '../csv/read-text.ts';
-import { openOrFoundHouse } from '../house/house.ts';
-import { importFile, type ImportKind, type ImportResult } from '../import/import-file.ts';
-import { problemText, type RowProblem } from '../import/row-problem.ts';
+import {
+  differingFields,
+  importFile,
+  type ImportKind,
+  type ImportOptions,
+  type ImportPhase,
+  type ImportResult,
+  openOrFoundHouse,
+  problemText,
+  readTable,
+  readText,
+  type RowProblem,
+} from '@fallspur/house';
 import { EXIT } from '../terminal/stop.ts';
+import { progressOf, type Progress } from '../terminal/progress.ts';
 import { count } from '../terminal/table.ts';
 import { json, type Terminal } from '../terminal/terminal.ts';
 
@@ -37,8 +46,8 @@ dieselbe Identität mit anderem Inhalt wird als Korrektur vorgeschlagen und nich
         const table = readTable(file, readText(file));
         const house = await openOrFoundHouse(globals);
         try {
-          const options = { partial: partial ?? false, quiet: globals.json };
-          const result = await importFile(house, kind, table, options, context.terminal);
+          const options = { partial: partial ?? false, ...(globals.json ? {} : progressOn(context.terminal)) };
+          const result = await importFile(house, kind, table, options);
           if (globals.json) context.terminal.out(json(asJson(result)));
           else tell(result, context.terminal);
           context.exitCode = exitCodeOf(result, options.partial);
@@ -47,6 +56,19 @@ dieselbe Identität mit anderem Inhalt wird als Korrektur vorgeschlagen und nich
         }
       });
   return command;
+};
+
+const PHASES: Readonly<Record<ImportPhase, string>> = { rehearsal: 'Probelauf', import: 'Import' };
+
+const progressOn = (terminal: Terminal): Pick<ImportOptions, 'onProgress'> => {
+  const bars = new Map<ImportPhase, Progress>();
+  return {
+    onProgress: (phase, done, entries) => {
+      const bar = bars.get(phase) ?? progressOf(terminal, PHASES[phase], entries);
+      bars.set(phase, bar);
+      bar.to(done);
+    },
+  };
 };
 
 const exitCodeOf = ({ taken, outcome, problems }: ImportResult, partial: boolean): number => {
@@ -108,14 +130,6 @@ const headerText = (problems: readonly RowProblem[]): string | undefined => {
   const named = (columns: readonly RowProblem[]): string => columns.map(({ column }) => column).join(', ') || 'keine';
   const missing = wrong.filter(({ value }) => value === '');
   return `Zeile 1: die Spalten passen nicht zu diesem Befehl. Es fehlen: ${named(missing)}. Zu viel oder doppelt: ${named(wrong.filter((one) => !missing.includes(one)))}.`;
-};
-
-/** Names only: the values may be personal. */
-const differingFields = (known: object, proposed: object): readonly string[] => {
-  const [a, b] = [known, proposed] as [Record<string, unknown>, Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-    (field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]),
-  );
 };
 
 const asJson = ({ file, kind, taken, rows, problems, leftOut, outcome }: ImportResult) => ({

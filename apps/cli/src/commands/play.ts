@@ -1,11 +1,7 @@
 import { Command } from 'commander';
 import { simulatedClock } from '@fallspur/kernel';
 import { globalsOf, type Context } from '../context.ts';
-import { readText } from '../csv/read-text.ts';
-import { hasLog } from '../house/directories.ts';
-import { caughtUp, openOrFoundHouse } from '../house/house.ts';
-import { playScript } from '../play/play-script.ts';
-import { readScript, type Script } from '../play/script.ts';
+import { caughtUp, hasLog, openOrFoundHouse, playScript, readScript, readText, type Script } from '@fallspur/house';
 import { EXIT, refused } from '../terminal/stop.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
 import { count } from '../terminal/table.ts';
@@ -37,7 +33,7 @@ Das ganze Skript wird geprüft, bevor die erste Zeile läuft. Mit "refused": "CO
           ['Nennen Sie mit --data ein neues Verzeichnis.'],
         );
       const clock = simulatedClock(first.at);
-      const house = await openOrFoundHouse(globals, clock);
+      const house = await openOrFoundHouse({ ...globals, clock });
       try {
         const progress = globals.json ? silent : progressOf(terminal, 'Skript', lines.length);
         const played = await playScript(house, clock, lines, progress.to);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { globalsOf, type Context } from '../context.ts';
-import { caughtUp, openHouse } from '../house/house.ts';
+import { caughtUp, openHouse } from '@fallspur/house';
 import { EXIT, wrongUsage } from '../terminal/stop.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
 import { tableLines } from '../terminal/table.ts';

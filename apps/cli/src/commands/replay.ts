@@ -1,10 +1,7 @@
 import { Command } from 'commander';
 import { globalsOf, instantOption, type Context } from '../context.ts';
-import { caughtUp, openHouse } from '../house/house.ts';
-import { findCaseId } from '../replay/find-case.ts';
-import { masked } from '../replay/masked.ts';
-import { readStory } from '../replay/read-story.ts';
-import { storyJson } from '../replay/story-json.ts';
+import { caughtUp, masked, openHouse, readStory, storyJson } from '@fallspur/house';
+import { askedCase } from '../replay/asked-case.ts';
 import { storyLines } from '../replay/story-lines.ts';
 import { wrongUsage } from '../terminal/stop.ts';
 import { json } from '../terminal/terminal.ts';
@@ -31,7 +28,7 @@ export const replayCommand = (context: Context): Command =>
       try {
         await caughtUp(house);
         const clear = options.klartext ?? false;
-        const story = await readStory(house, findCaseId(house, asked), { recordedAt, revision, clear });
+        const story = await readStory(house, askedCase(house, asked), { recordedAt, revision, clear });
         const { definitions } = house.deployed;
         if (globals.json) return context.terminal.out(json(storyJson(story, definitions)));
         const shown = clear ? story : { ...story, events: story.events.map(masked) };

@@ -8,8 +8,7 @@ import {
   type PilotReport,
 } from '@fallspur/reporting';
 import { dayOption, globalsOf, instantOption, type Context } from '../context.ts';
-import { caughtUp, openHouse, systemClock, type House } from '../house/house.ts';
-import { municipalityThen } from '../house/municipalities.ts';
+import { caughtUp, type House, municipalityThen, openHouse, systemClock } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { wrongUsage } from '../terminal/stop.ts';
 import { tableLines } from '../terminal/table.ts';

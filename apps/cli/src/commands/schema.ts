@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { PLAY_SCHEMA } from '../play/script.ts';
+import { PLAY_SCHEMA } from '@fallspur/house';
 import { json } from '../terminal/terminal.ts';
 
 export const schemaCommand = ({ terminal }: Context): Command => {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { verifyLog, type LogVerdict } from '@fallspur/event-log';
 import { openSqliteLog } from '@fallspur/event-log/sqlite';
 import { globalsOf, type Context } from '../context.ts';
-import { mustHaveLog } from '../house/directories.ts';
+import { mustHaveLog } from '@fallspur/house';
 import { EXIT, refused, wrongUsage } from '../terminal/stop.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
 import { count } from '../terminal/table.ts';

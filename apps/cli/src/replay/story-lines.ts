@@ -1,7 +1,6 @@
 import { localDateOf, type Json, type JsonObject } from '@fallspur/kernel';
 import type { CaseEvent, DecisionRecord, DefinitionCatalog, InstanceState, Step, StepTrigger } from '@fallspur/engine';
-import { namesOf, type Names } from '../house/names.ts';
-import type { Story } from './read-story.ts';
+import { namesOf, type Names, type Story } from '@fallspur/house';
 
 /** The story for people: what happened, where it moved the processes, and what is open now. */
 export const storyLines = (

@@ -16,8 +16,7 @@ import {
 } from '@fallspur/engine';
 import { type Diagnostic, type JsonObject } from '@fallspur/kernel';
 import { RECORDED_AT, type ProcessFiles } from '../check/process-files.ts';
-import { KINDS } from '../house/house.ts';
-import { readText } from '../csv/read-text.ts';
+import { KINDS, readText } from '@fallspur/house';
 
 /** One scenario played. */
 export interface Played {

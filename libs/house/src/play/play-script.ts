@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, type SimulatedClock } from '@fallspur/kernel';
 import { fireDueTimers } from '@fallspur/runtime';
-import type { House } from '../house/house.ts';
+import type { House } from '../house.ts';
 import { caseIdOf, commandOf, type Acting } from './command-of.ts';
 import { OpenThings } from './find-open.ts';
 import type { ScriptLine } from './script.ts';

@@ -1,5 +1,6 @@
 import { dueTimers, timersIn, type CaseRunner } from '@fallspur/runtime';
-import { caughtUp, type House } from '../house/house.ts';
+import type { House } from '../house.ts';
+import { caughtUp } from '../open-embedded-house.ts';
 import type { Stage } from './history.ts';
 
 /** For whom time passes when something is recorded: in its own case, or for everybody. */

@@ -1,9 +1,8 @@
-import type { Terminal } from '../terminal/terminal.ts';
-import { progressOf, silent } from '../terminal/progress.ts';
 import type { ReadTable } from '../csv/read-table.ts';
-import { caughtUp, systemClock, type House } from '../house/house.ts';
+import type { House } from '../house.ts';
+import { caughtUp } from '../open-embedded-house.ts';
 import { activityEntries, arrivalEntries } from './entries.ts';
-import { writeHistory, type Entry, type Outcome } from './history.ts';
+import { writeHistory, type Entry, type Outcome, type Stage } from './history.ts';
 import { realStage, rehearsedStage, type TimePasses } from './stages.ts';
 import { problemOf, type RowProblem } from './row-problem.ts';
 
@@ -12,8 +11,11 @@ export type ImportKind = 'zuzuege' | 'taetigkeiten';
 export interface ImportOptions {
   /** Takes what can be taken and reports the rest; otherwise one bad row keeps the whole file out. */
   readonly partial: boolean;
-  readonly quiet: boolean;
+  /** Told before each entry, first of the rehearsal, then of the import itself. */
+  readonly onProgress?: (phase: ImportPhase, done: number, entries: number) => void;
 }
+
+export type ImportPhase = 'rehearsal' | 'import';
 
 /** What became of a file. Rows are lines of the file without its header. */
 export interface ImportResult {
@@ -42,8 +44,7 @@ export const importFile = async (
   house: House,
   kind: ImportKind,
   table: ReadTable,
-  { partial, quiet }: ImportOptions,
-  terminal: Terminal,
+  { partial, onProgress }: ImportOptions,
 ): Promise<ImportResult> => {
   const { entries: read, passes } = FORMS[kind];
   const { file, header } = table.table;
@@ -51,26 +52,22 @@ export const importFile = async (
   if (header.length === 0)
     return { file, kind, taken: false, rows: 0, problems: table.faults.map(problemOf), leftOut: [], outcome: null };
   await caughtUp(house);
-  const { entries, problems, leftOut } = read(table, house, systemClock.now());
+  const { entries, problems, leftOut } = read(table, house, house.clock.now());
   const rows = table.table.rows.length;
 
-  const write = async (label: string, list: readonly Entry[], stage: Parameters<typeof writeHistory>[1]) => {
-    const progress = quiet ? silent : progressOf(terminal, label, list.length);
-    const outcome = await writeHistory(list, stage, progress.to);
-    progress.end();
-    return outcome;
-  };
+  const write = (phase: ImportPhase, list: readonly Entry[], stage: Stage) =>
+    writeHistory(list, stage, (done) => onProgress?.(phase, done, list.length));
   const untaken = { file, kind, taken: false, rows, problems, leftOut, outcome: null };
   if (problems.length && (!partial || entries.length === 0)) return untaken;
 
-  const rehearsed = await write('Probelauf', entries, await rehearsedStage(house, passes));
+  const rehearsed = await write('rehearsal', entries, await rehearsedStage(house, passes));
   const allProblems = [...problems, ...rehearsed.problems.map(({ problem }) => problem)];
   const bad = new Set(rehearsed.problems.map(({ entry }) => entry));
   const allLeftOut = [...leftOut, ...[...bad].flatMap(({ lines }) => lines)].sort((a, b) => a - b);
   if (allProblems.length && !partial) return { ...untaken, problems: allProblems, leftOut: allLeftOut };
 
   const good = entries.filter((entry) => !bad.has(entry));
-  const outcome = await write('Import', good, realStage(house, passes));
+  const outcome = await write('import', good, realStage(house, passes));
   const [surprise] = outcome.problems;
   if (surprise)
     throw new Error(

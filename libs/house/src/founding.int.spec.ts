@@ -5,7 +5,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { commandsToDeploy } from '@fallspur/casework';
 import { DELIVERED } from './deploy.ts';
 import { PROCESSES } from './directories.ts';
-import { openOrFoundHouse, systemClock } from './house.ts';
+import { openOrFoundHouse } from './house.ts';
 import { readProposals } from './proposals.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fallspur-founding-'));
@@ -16,7 +16,7 @@ test('a house whose founding was cut off is founded to its end by the next who o
   for (const part of ['parameters', 'calendars', 'facts'])
     cpSync(join(PROCESSES, part), join(half, part), { recursive: true });
   const options = { data: join(folder, 'data') };
-  const cutOff = await openOrFoundHouse(options, systemClock, half);
+  const cutOff = await openOrFoundHouse({ ...options, processes: half });
   expect(cutOff.deployed.definitions.latest('informieren')).toBeUndefined();
   await cutOff.close();
 

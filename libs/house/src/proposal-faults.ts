@@ -1,7 +1,7 @@
 import { hasErrors, parseHolidayRules, type HolidayRow } from '@fallspur/kernel';
 import { deployedFromFiles, type Proposals } from '@fallspur/casework';
 import { compileSource, factTypesOf } from '@fallspur/engine';
-import { findingLine } from '../terminal/finding-line.ts';
+import { findingLine } from './finding-line.ts';
 
 /**
  * Why these files may not be deployed, one line a finding. Looked at before anything is recorded: what is deployed is

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '@fallspur/kernel';
 import { factTypeOf } from '@fallspur/engine';
-import { ROOT } from '../house/directories.ts';
+import { ROOT } from '../directories.ts';
 import { caseIdOf } from './command-of.ts';
 import { PLAY_SCHEMA, readScript } from './script.ts';
 
@@ -15,7 +15,7 @@ describe('the schema of a script', () => {
   test('is itself a strict schema, of a version', () => {
     expect(PLAY_SCHEMA).toMatchObject({ $id: 'urn:fallspur:play:1', 'x-version': 1 });
     const whole = factTypeOf('play', PLAY_SCHEMA);
-    for (const text of readFileSync(join(ROOT, 'apps/cli/examples/familie.jsonl'), 'utf8').trim().split('\n'))
+    for (const text of readFileSync(join(ROOT, 'libs/house/examples/familie.jsonl'), 'utf8').trim().split('\n'))
       if (text) expect(whole.validate(JSON.parse(text) as JsonObject)).toBeNull();
     expect(whole.validate({ at: '2016-01-05', do: 'fly' })).not.toBeNull();
   });

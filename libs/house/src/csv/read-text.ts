@@ -1,34 +1,40 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
-import { refused, wrongUsage } from '../terminal/stop.ts';
+import { HouseError } from '../house-error.ts';
 
 const BYTES_MAX = 256 * 1024 * 1024;
 
-/** A text file as a person named it: UTF-8 and nothing else. A byte order mark is taken off. */
+/** A text file as a person named it: UTF-8 and nothing else. A byte order mark is taken off. Throws `HouseError`. */
 export const readText = (file: string): string => {
   const bytes = readBytes(file);
   if (!isUtf8(bytes)) {
     const { offset, line, byte } = firstInvalid(bytes);
-    throw refused(
+    throw new HouseError(
+      'FILE_NOT_UTF8',
       `${file}, Zeile ${line}, Byte ${offset}: erwartet ist UTF-8, dort steht das Byte 0x${byte.toString(16).padStart(2, '0')}.`,
       ['Speichern Sie die Datei als «CSV UTF-8»; nichts davon wurde übernommen.'],
     );
   }
-  const text = bytes.toString('utf8');
-  return text.startsWith('\u{feff}') ? text.slice(1) : text;
+  return withoutMark(bytes.toString('utf8'));
 };
+
+/** Without the byte order mark some programs put first. */
+export const withoutMark = (text: string): string => (text.startsWith('\u{feff}') ? text.slice(1) : text);
 
 const readBytes = (file: string): Buffer => {
   try {
     const { size } = statSync(file);
-    if (size > BYTES_MAX) throw refused(`${file} hat ${size} Bytes, erwartet sind höchstens ${BYTES_MAX}.`);
+    if (size > BYTES_MAX)
+      throw new HouseError('FILE_TOO_LARGE', `${file} hat ${size} Bytes, erwartet sind höchstens ${BYTES_MAX}.`);
     return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw wrongUsage(`Die Datei «${file}» gibt es nicht.`);
-    if (code === 'EISDIR') throw wrongUsage(`«${file}» ist ein Ordner, erwartet ist eine Datei.`);
-    if (code === 'EACCES') throw wrongUsage(`Die Datei «${file}» darf nicht gelesen werden.`);
-    if (code !== undefined) throw wrongUsage(`Die Datei «${file.slice(0, 200)}» lässt sich nicht lesen (${code}).`);
+    if (code === 'ENOENT') throw new HouseError('FILE_UNREADABLE', `Die Datei «${file}» gibt es nicht.`);
+    if (code === 'EISDIR')
+      throw new HouseError('FILE_UNREADABLE', `«${file}» ist ein Ordner, erwartet ist eine Datei.`);
+    if (code === 'EACCES') throw new HouseError('FILE_UNREADABLE', `Die Datei «${file}» darf nicht gelesen werden.`);
+    if (code !== undefined)
+      throw new HouseError('FILE_UNREADABLE', `Die Datei «${file.slice(0, 200)}» lässt sich nicht lesen (${code}).`);
     throw error;
   }
 };

@@ -19,8 +19,8 @@ import { effectiveFacts } from '@fallspur/engine';
 import type { CaseRunner } from '@fallspur/runtime';
 import { queriesOf } from '@fallspur/views';
 import type { ReadTable } from '../csv/read-table.ts';
-import type { House } from '../house/house.ts';
-import { municipalityThen } from '../house/municipalities.ts';
+import type { House } from '../house.ts';
+import { municipalityThen } from '../municipalities.ts';
 import type { Entry } from './history.ts';
 import { problemOf, type RowProblem } from './row-problem.ts';
 

@@ -5,12 +5,13 @@ import { parse } from 'csv-parse/sync';
 import { ALWAYS, type Proposals } from '@fallspur/casework';
 import type { JsonObject } from '@fallspur/kernel';
 import { readProcessFolders } from '@fallspur/runtime';
-import { wrongUsage } from '../terminal/stop.ts';
+import { HouseError } from './house-error.ts';
 
 /** Reads `processes/`: process folders, shared facts, parameters, registers, calendars. Files are only proposals. */
 export const readProposals = async (root: string): Promise<Proposals> => {
   if (!existsSync(root))
-    throw wrongUsage(
+    throw new HouseError(
+      'PROCESSES_UNREADABLE',
       `Kein Ordner mit Prozessen: «${root}». Erwartet ist ein Ordner wie processes/ dieses Verzeichnisses.`,
     );
   const { folders, sharedFacts } = await reading(root, () => readProcessFolders(root));
@@ -60,6 +61,6 @@ const reading = async <T>(what: string, read: () => Promise<T>): Promise<T> => {
   try {
     return await read();
   } catch (error) {
-    throw wrongUsage(`«${what}» lässt sich nicht lesen: ${(error as Error).message}`);
+    throw new HouseError('PROCESSES_UNREADABLE', `«${what}» lässt sich nicht lesen: ${(error as Error).message}`);
   }
 };

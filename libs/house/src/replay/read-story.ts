@@ -1,6 +1,6 @@
 import { evolve, initialCase, type CaseEvent, type CaseKind, type CaseState, type Step } from '@fallspur/engine';
 import { openEvent, openPublic } from '@fallspur/event-log';
-import type { House } from '../house/house.ts';
+import type { House } from '../house.ts';
 
 /** A case as its log tells it, up to a moment. */
 export interface Story {
