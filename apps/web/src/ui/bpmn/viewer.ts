@@ -1,0 +1,121 @@
+import type { Badge, Mark } from './marks.ts';
+
+/** The few services of bpmn-js used here; its own types stop at `unknown`. */
+interface Canvas {
+  zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
+  resized(): void;
+  addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
+  scrollToElement(element: string, padding?: number): void;
+  focus(): void;
+}
+interface Overlays {
+  add(element: string, overlay: { position: object; html: HTMLElement; scale: { min: number; max: number } }): string;
+  remove(overlay: string): void;
+}
+interface EventBus {
+  on(event: string, listener: (event: { element: Shape; focused: boolean }) => void): void;
+}
+interface Shape {
+  readonly id: string;
+  readonly parent?: Shape;
+  /** Of a label: the element it names. */
+  readonly labelTarget?: Shape;
+}
+
+/** One drawing on the screen. Colours are CSS variables, so that light and dark need no new drawing. */
+export interface DrawnDiagram {
+  mark(marks: ReadonlyMap<string, Mark>): void;
+  /** Multiplies the zoom. */
+  zoomBy(factor: number): void;
+  fit(): void;
+  show(element: string): void;
+  resized(): void;
+  destroy(): void;
+}
+
+export interface DiagramListener {
+  /** Null: beside every element. */
+  readonly selected: (element: string | null) => void;
+}
+
+const CORNERS: Readonly<Record<Badge['corner'], object>> = {
+  'top-right': { top: -12, right: 12 },
+  'top-left': { top: -12, left: -12 },
+  'bottom-right': { bottom: 10, right: 12 },
+};
+
+/** Draws BPMN XML into `container`. Throws what bpmn-js throws where the XML is none or carries no drawing. */
+export async function drawDiagram(
+  container: HTMLElement,
+  xml: string,
+  listener: DiagramListener,
+): Promise<DrawnDiagram> {
+  const { default: NavigatedViewer } = await import('bpmn-js/lib/NavigatedViewer');
+  const viewer = new NavigatedViewer({
+    container,
+    // The wheel scrolls the page until somebody works in the drawing.
+    zoomScroll: { enabled: false },
+    bpmnRenderer: {
+      defaultFillColor: 'var(--diagram-fill)',
+      defaultStrokeColor: 'var(--diagram-stroke)',
+      defaultLabelColor: 'var(--diagram-text)',
+    },
+    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(container).fontFamily } },
+  });
+  try {
+    await viewer.importXML(xml);
+  } catch (error) {
+    viewer.destroy();
+    throw error;
+  }
+  const canvas = viewer.get<Canvas>('canvas');
+  const overlays = viewer.get<Overlays>('overlays');
+  const wheel = viewer.get<{ toggle(enabled: boolean): void }>('zoomScroll');
+  const events = viewer.get<EventBus>('eventBus');
+  const registry = viewer.get<{ get(id: string): Shape | undefined }>('elementRegistry');
+  let painted: { element: string; classes: readonly string[]; overlays: readonly string[] }[] = [];
+
+  events.on('element.click', ({ element }) => {
+    const hit = element.labelTarget ?? element;
+    listener.selected(hit.parent ? hit.id : null);
+  });
+  events.on('canvas.focus.changed', ({ focused }) => wheel.toggle(focused));
+
+  return {
+    mark(marks) {
+      for (const { element, classes, overlays: added } of painted) {
+        for (const name of classes) canvas.removeMarker(element, name);
+        for (const id of added) overlays.remove(id);
+      }
+      // A history may name elements that this version of the process does not draw.
+      painted = [...marks]
+        .filter(([element]) => registry.get(element))
+        .map(([element, { classes, badges }]) => {
+          for (const name of classes) canvas.addMarker(element, name);
+          const added = badges.map((badge) =>
+            overlays.add(element, {
+              position: CORNERS[badge.corner],
+              html: badgeElement(badge),
+              scale: { min: 0.75, max: 1.2 },
+            }),
+          );
+          return { element, classes, overlays: added };
+        });
+    },
+    zoomBy: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
+    fit: () => void canvas.zoom('fit-viewport', 'auto'),
+    show: (element) => registry.get(element) && canvas.scrollToElement(element, 60),
+    resized: () => canvas.resized(),
+    destroy: () => viewer.destroy(),
+  };
+}
+
+function badgeElement({ kind, text }: Badge): HTMLElement {
+  const element = document.createElement('span');
+  element.className = `diagram-badge is-${kind}`;
+  element.textContent = text;
+  // The list beside the drawing says the same in words.
+  element.setAttribute('aria-hidden', 'true');
+  return element;
+}
