@@ -9,6 +9,8 @@ export interface PilotTables {
     event_id: string;
     figure: string;
     case_id: string;
+    /** Type of the fact. */
+    type: string;
     happened_on: string;
     half_year: string;
     /** As the fact itself says; null = that of the case on that day. */
@@ -38,11 +40,11 @@ const RESIDENCE_FACTS: Readonly<Record<string, { readonly day: string; readonly 
  */
 export const pilotFigures: Projection = {
   name: 'pilot_facts',
-  version: 1,
+  version: 2,
   schema: [
     `create table pilot_facts (
-      event_id text not null, figure text not null, case_id text not null, happened_on text not null,
-      half_year text not null, gemeinde integer, amount integer not null,
+      event_id text not null, figure text not null, case_id text not null, type text not null,
+      happened_on text not null, half_year text not null, gemeinde integer, amount integer not null,
       primary key (event_id, figure)) without rowid, strict`,
     `create table pilot_facts_residence (
       event_id text primary key, case_id text not null, valid_from text not null, moved integer not null,
@@ -99,10 +101,11 @@ function write(db: ProjectionDb, type: string, fact: HeldFact): void {
   if (counted !== undefined) {
     const day = dayOf(fact, counted.dayField);
     for (const [figure, amount] of Object.entries(counted.contribution(fact.data)))
-      db.sql('insert into pilot_facts values (?, ?, ?, ?, ?, ?, ?)').run(
+      db.sql('insert into pilot_facts values (?, ?, ?, ?, ?, ?, ?, ?)').run(
         fact.id,
         figure,
         fact.caseId,
+        type,
         day,
         halfYearOf(day),
         numberOrNull(fact.data['gemeinde']),
