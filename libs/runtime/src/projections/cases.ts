@@ -65,6 +65,7 @@ export const casesProjection: Projection = {
       case_id text primary key, kind text not null, office text not null, opened_on text not null,
       recorded_at text not null, position integer not null, events integer not null) without rowid, strict`,
     'create index cases_by_kind on cases (kind, opened_on)',
+    'create index cases_by_office on cases (office)',
     `create table cases_instance (
       case_id text not null, instance text not null, process text not null, version integer not null,
       sha256 text not null, person_id text, state text not null, outcome text, started_on text not null, ended_on text,

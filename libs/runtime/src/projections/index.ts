@@ -7,5 +7,6 @@ export {
   type CaseEntry,
   type InstanceEntry,
 } from './cases.ts';
+export { completedOf, standingOf, stepsProjection, type CompletedElement, type StandingElement } from './passed.ts';
 export { openTasks, tasksProjection, type OpenTask, type TaskFilter } from './tasks.ts';
 export { dueTimers, nextTimerDue, timersOfCase, timersProjection, type WaitingTimer } from './timers.ts';

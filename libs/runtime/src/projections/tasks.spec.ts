@@ -32,6 +32,7 @@ describe('open tasks', () => {
         office: 'EG-2534',
         personId: 'p1',
         dueAt: '2016-04-04T22:00:00.000Z',
+        dueOn: '2016-04-04',
         followUpAt: null,
         priority: 50,
         assignee: null,
@@ -58,6 +59,31 @@ describe('open tasks', () => {
     await recorder.record(a, '2016-01-07', [{ tasks: { changed: [{ key: 'T#1', assignee: null }] } }]);
     expect(await tasksOf(recorder, { assignee: null })).toMatchObject([{ followUpAt: '2016-01-20', version: 4 }]);
     expect(await tasksOf(recorder, { assignee: 'eva' })).toEqual([]);
+  });
+
+  test('the day due is the one that ends: midnight belongs to the day before', async () => {
+    const recorder = new StepRecorder();
+    const dues = ['2016-02-01', '2016-02-01T23:00:00.000Z', '2016-02-02T09:00:00.000Z', 'irgendwann'];
+    await recorder.record(a, '2016-01-04', [
+      { trigger: 'started', tasks: { opened: dues.map((due, at) => task(`T#${at}`, due)) } },
+    ]);
+    await recorder.record(a, '2016-01-05', [
+      {
+        tasks: {
+          changed: [
+            { key: 'T#0', dueAt: '2016-03-01' },
+            { key: 'T#1', assignee: 'eva' },
+          ],
+        },
+      },
+    ]);
+    const days = (await tasksOf(recorder)).map(({ task: key, dueOn }) => [key, dueOn]);
+    expect(Object.fromEntries(days)).toEqual({
+      'T#0': '2016-03-01',
+      'T#1': '2016-02-01',
+      'T#2': '2016-02-02',
+      'T#3': null,
+    });
   });
 
   test('closed tasks and those of an ended instance are gone', async () => {

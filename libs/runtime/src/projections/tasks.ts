@@ -1,5 +1,5 @@
 import type { ChangedTask, OpenedTask, Step } from '@fallspur/engine';
-import { localDateOf } from '@fallspur/kernel';
+import { addToDate, isInstant, isLocalDate, localDateOf, parseInstant, startOfDay } from '@fallspur/kernel';
 import { queriesOf, type ProjectedEvent, type Projection, type ProjectionDb, type Rows } from '@fallspur/views';
 import { elementOf, onEachStep } from './steps.ts';
 
@@ -18,6 +18,8 @@ export interface OpenTask {
   readonly office: string | null;
   readonly personId: string | null;
   readonly dueAt: string | null;
+  /** Local date: done by the end of this day. */
+  readonly dueOn: string | null;
   readonly followUpAt: string | null;
   readonly priority: number;
   readonly assignee: string | null;
@@ -30,7 +32,7 @@ export interface OpenTask {
   readonly proposes: string | null;
 }
 
-interface TaskTables {
+export interface TaskTables {
   tasks: {
     case_id: string;
     instance: string;
@@ -41,6 +43,7 @@ interface TaskTables {
     role: string | null;
     person_id: string | null;
     due_at: string | null;
+    due_on: string | null;
     follow_up_at: string | null;
     priority: number;
     assignee: string | null;
@@ -59,15 +62,15 @@ const SYSTEM_OFFICE = 'SYSTEM';
 /** Every open task of every running instance: the ground of all worklists. */
 export const tasksProjection: Projection = {
   name: 'tasks',
-  version: 1,
+  version: 2,
   schema: [
     `create table tasks (
       case_id text not null, instance text not null, task text not null, element text not null, process text not null,
-      fact text, role text, person_id text, due_at text, follow_up_at text, priority integer not null,
+      fact text, role text, person_id text, due_at text, due_on text, follow_up_at text, priority integer not null,
       assignee text, version integer not null, opened_on text not null, name text, proposes text,
       primary key (case_id, instance, task)) without rowid, strict`,
-    'create index tasks_by_role on tasks (role, due_at)',
-    'create index tasks_by_assignee on tasks (assignee, due_at)',
+    'create index tasks_by_assignee on tasks (assignee, due_on)',
+    'create index tasks_by_element on tasks (process, element)',
     'create table tasks_home (case_id text primary key, office text not null) without rowid, strict',
     'create index tasks_home_by_office on tasks_home (office)',
     `create table tasks_instance (case_id text not null, instance text not null, person_id text not null,
@@ -101,7 +104,7 @@ function begin(step: Step, { stream, event }: ProjectedEvent, db: ProjectionDb):
 const open = (task: OpenedTask, step: Step, { stream, event }: ProjectedEvent, db: ProjectionDb): void => {
   db.sql(
     `insert into tasks values (?, ?, ?, ?, ?, ?, ?,
-       (select person_id from tasks_instance where case_id = ? and instance = ?), ?, ?, ?, null, 1, ?, ?, ?)`,
+       (select person_id from tasks_instance where case_id = ? and instance = ?), ?, ?, ?, ?, null, 1, ?, ?, ?)`,
   ).run(
     stream,
     step.instance,
@@ -113,6 +116,7 @@ const open = (task: OpenedTask, step: Step, { stream, event }: ProjectedEvent, d
     stream,
     step.instance,
     task.dueAt,
+    dueDayOf(task.dueAt),
     task.followUpAt,
     task.priority,
     localDateOf(event.meta.occurredOn),
@@ -127,8 +131,26 @@ function apply(change: ChangedTask, step: Step, { stream }: ProjectedEvent, db: 
     change[key] === undefined ? [0, null] : [1, change[key]];
   db.sql(
     `update tasks set version = version + 1, assignee = iif(?, ?, assignee), due_at = iif(?, ?, due_at),
-       follow_up_at = iif(?, ?, follow_up_at) where case_id = ? and instance = ? and task = ?`,
-  ).run(...named('assignee'), ...named('dueAt'), ...named('followUpAt'), stream, step.instance, change.key);
+       due_on = iif(?, ?, due_on), follow_up_at = iif(?, ?, follow_up_at)
+       where case_id = ? and instance = ? and task = ?`,
+  ).run(
+    ...named('assignee'),
+    ...named('dueAt'),
+    change.dueAt === undefined ? 0 : 1,
+    dueDayOf(change.dueAt ?? null),
+    ...named('followUpAt'),
+    stream,
+    step.instance,
+    change.key,
+  );
+}
+
+/** The day by whose end it is due. An instant at midnight is 24:00 of the day before. [specification 0.4 rule 2] */
+function dueDayOf(dueAt: string | null): string | null {
+  if (dueAt === null || isLocalDate(dueAt)) return dueAt;
+  if (!isInstant(dueAt)) return null;
+  const day = localDateOf(dueAt);
+  return parseInstant(dueAt) === startOfDay(day) ? addToDate(day, '-P1D') : day;
 }
 
 export interface TaskFilter {
@@ -164,6 +186,7 @@ const tasksWithHome = queriesOf<TaskTables>()
     'office',
     'person_id as personId',
     'due_at as dueAt',
+    'due_on as dueOn',
     'follow_up_at as followUpAt',
     'priority',
     'assignee',
