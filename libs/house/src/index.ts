@@ -10,6 +10,8 @@ export { readProposals } from './proposals.ts';
 export { foundingFaults, proposalFaults } from './proposal-faults.ts';
 export { DELIVERED, deployProposals, type DeployedThing, type Deployment } from './deploy.ts';
 export { findingLine, shownPath } from './finding-line.ts';
+// Who may show the house.
+export { demonstrationPeople, type DemonstrationPerson } from './demonstration-people.ts';
 // What things are called.
 export { namesIn, namesOf, type Names } from './names.ts';
 export { municipalityThen, type Municipality } from './municipalities.ts';
