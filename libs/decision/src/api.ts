@@ -72,9 +72,26 @@ export interface DecisionAnswer {
   readonly warnings?: readonly FeelWarning[];
 }
 
+/** A decision table as its author labelled it, to tell why it answered as it did. */
+export interface DecisionTableWords {
+  /** `text` is the expression of the column. */
+  readonly inputs: readonly { readonly label: string; readonly text: string }[];
+  readonly outputs: readonly { readonly name: string; readonly label: string }[];
+  /** In table order, counted from 1; `says` is label, description or annotation, empty where there is none. */
+  readonly rules: readonly { readonly id: string; readonly number: number; readonly says: string }[];
+}
+
 /** The decisions of one or more DMN files. */
 export interface DecisionModel {
-  readonly decisions: readonly { readonly id: string; readonly name: string; readonly file: string }[];
+  readonly decisions: readonly {
+    readonly id: string;
+    /** Under which other elements see its value. */
+    readonly name: string;
+    readonly file: string;
+    /** As people read it. */
+    readonly title: string;
+    readonly table: DecisionTableWords | null;
+  }[];
   readonly diagnostics: readonly Diagnostic[];
   /** Names that the expressions of the decision, and of all it requires, mention (for sealing). */
   namesOf(decisionId: string): readonly string[];

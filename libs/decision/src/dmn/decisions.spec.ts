@@ -239,7 +239,7 @@ describe('reading', () => {
   ])('takes %s', async (namespace) => {
     const model = await read(decision('D', literal('1 + 1')), namespace);
     expect(model.diagnostics).toEqual([]);
-    expect(model.decisions).toEqual([{ id: 'D', name: 'D', file: 'test.dmn' }]);
+    expect(model.decisions).toMatchObject([{ id: 'D', name: 'D', file: 'test.dmn' }]);
     expect(model.evaluate('D', {}, surroundings)).toMatchObject({ output: 2 });
   });
 

@@ -28,7 +28,7 @@ function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
   };
 
   return {
-    decisions: decisions.map(({ id, name, file }) => ({ id, name, file })),
+    decisions: decisions.map(({ id, name, file, title, table }) => ({ id, name, file, title, table })),
     diagnostics,
     namesOf: (id) => gathered(id, 'names'),
     pathsOf: (id) => gathered(id, 'paths').toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)),

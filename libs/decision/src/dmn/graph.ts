@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@fallspur/kernel';
-import type { FeelFault } from '../api.ts';
+import type { DecisionTableWords, FeelFault } from '../api.ts';
 import { normalName } from '../feel/values/value.ts';
 import type { Evaluate } from '../feel/compile/scope.ts';
 import type { Shape, Shapes } from '../feel/syntax.ts';
@@ -10,6 +10,7 @@ import { attribute, childOf, childrenOf, idOf, kindOfElement, typeRefOf, variabl
 import { DecisionError, decisionFault } from './fault.ts';
 import type { DmnFile } from './file.ts';
 import { positionOfId } from './file.ts';
+import { tableWordsOf } from './table-words.ts';
 import { itemTypes } from './item-definitions.ts';
 import type { ItemTypes } from './item-definitions.ts';
 import type { ItemType } from './types.ts';
@@ -21,6 +22,9 @@ export interface GraphNode {
   /** Name under which others see its value. */
   readonly name: string;
   readonly file: string;
+  /** As people read it. */
+  readonly title: string;
+  readonly table: DecisionTableWords | null;
   /** Names of all elements of its file: a decision sees of them only what it requires. */
   readonly neighbours: ReadonlySet<string>;
   readonly type: ItemType;
@@ -156,6 +160,8 @@ const draft = (element: Element, unit: Unit, neighbours: ReadonlySet<string>): M
     id: idOf(element) || attribute(element, 'name'),
     name: variableNameOf(element),
     file: unit.file.file,
+    title: attribute(element, 'name') || idOf(element),
+    table: tableWordsOf(element),
     type: unit.types.typeOf(typeRefOf(element)),
     requires: [],
     logic: null,

@@ -9,6 +9,7 @@ import type { BoxedCompiler } from '../compiler.ts';
 import type { Element } from '../element.ts';
 import { attribute, childOf, childrenOf, idOf } from '../element.ts';
 import { DecisionError } from '../fault.ts';
+import { ruleIdOf } from '../table-words.ts';
 import type { HitPolicy, Match, OutputColumn } from '../hit-policy.ts';
 import { hitPolicyOf } from '../hit-policy.ts';
 import type { ItemType } from '../types.ts';
@@ -37,10 +38,11 @@ interface Rule {
 
 /** A decision table: inputs are evaluated once, rules tested in order, and the hit policy makes one answer of the hits. */
 export const compileDecisionTable: CompileBoxed = (element, known, compiler) => {
-  const table = idOf(element);
   const inputs = childrenOf(element, 'input').map((input) => readInput(input, known, compiler));
   const outputs = childrenOf(element, 'output').map((output) => readOutput(output, element, known, compiler));
-  const rules = childrenOf(element, 'rule').map((rule, i) => readRule(rule, `${table}#${i + 1}`, known, compiler));
+  const rules = childrenOf(element, 'rule').map((rule, i) =>
+    readRule(rule, ruleIdOf(rule, element, i), known, compiler),
+  );
   const decide = hitPolicyOf(attribute(element, 'hitPolicy'), attribute(element, 'aggregation'));
   return (scope) => {
     const subjects = inputs.map((input) => subjectOf(input, scope));
@@ -127,8 +129,8 @@ const outputValue = (entry: Evaluate, output: Output | undefined, rule: string, 
   return value;
 };
 
-const readRule = (rule: Element, fallbackId: string, known: Shapes, compiler: BoxedCompiler): Rule => ({
-  id: idOf(rule) || fallbackId,
+const readRule = (rule: Element, id: string, known: Shapes, compiler: BoxedCompiler): Rule => ({
+  id,
   tests: childrenOf(rule, 'inputEntry').map((entry) => compiler.tests(entry, known)),
   outputs: childrenOf(rule, 'outputEntry').map((entry) => compiler.expression(entry, known)),
 });

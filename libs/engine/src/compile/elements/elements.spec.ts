@@ -10,7 +10,7 @@ import type { SupportedElement } from './supported.ts';
 import { SUPPORTED_ELEMENTS, supportedTable } from './supported.ts';
 
 const EXPRESSION = { text: '=x', language: null, position: { line: 1, column: 1 } };
-const decisions = { ...NO_DECISIONS, decisions: [{ id: 'd', name: 'd', file: 'd.dmn' }] };
+const decisions = { ...NO_DECISIONS, decisions: [{ id: 'd', name: 'd', file: 'd.dmn', title: 'd', table: null }] };
 
 const definitionOfKind = (kind: EventDefinition['kind']): EventDefinition =>
   kind === 'timer'
