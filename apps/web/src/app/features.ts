@@ -1,0 +1,33 @@
+import { IconChartBar, IconDoorEnter, IconFolders, IconListCheck, IconRoute, type Icon } from '@tabler/icons-react';
+import type { RouteObject } from 'react-router';
+import * as anmeldung from '../features/anmeldung/index.tsx';
+import * as arbeitsvorrat from '../features/arbeitsvorrat/index.tsx';
+import * as dossier from '../features/dossier/index.tsx';
+import * as dossiers from '../features/dossiers/index.tsx';
+import * as halbjahr from '../features/halbjahr/index.tsx';
+import * as prozesse from '../features/prozesse/index.tsx';
+import * as zuzuege from '../features/zuzuege/index.tsx';
+
+export interface Feature {
+  /** Also the namespace of its texts. */
+  readonly name: string;
+  readonly routes: readonly RouteObject[];
+  readonly texts: object;
+  /** Its entry in the menu; a feature without one is reached through others. `key` follows `g`. */
+  readonly menu?: { readonly label: string; readonly to: string; readonly icon: Icon; readonly key: string };
+}
+
+/** Every feature, in the order of the menu. */
+export const features: readonly Feature[] = [
+  { name: 'anmeldung', ...anmeldung },
+  {
+    name: 'arbeitsvorrat',
+    ...arbeitsvorrat,
+    menu: { label: 'Arbeitsvorrat', to: '/arbeitsvorrat', icon: IconListCheck, key: 'a' },
+  },
+  { name: 'dossiers', ...dossiers, menu: { label: 'Dossiers', to: '/dossiers', icon: IconFolders, key: 'd' } },
+  { name: 'dossier', ...dossier },
+  { name: 'zuzuege', ...zuzuege, menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z' } },
+  { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinde', to: '/gemeinde', icon: IconChartBar, key: 'h' } },
+  { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
+];

@@ -1,0 +1,62 @@
+import type { HouseView, Session } from '@fallspur/contract';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { listenToShortcuts, useShortcuts } from '../../ui/shortcuts.ts';
+import { features } from '../features.ts';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Header } from './Header.tsx';
+import { KeyboardHelp, openKeyboardHelp } from './KeyboardHelp.tsx';
+import { Rail } from './Rail.tsx';
+import classes from './Shell.module.css';
+
+/** What stands around every page. */
+export function Shell(props: {
+  readonly session: Session;
+  readonly house: HouseView | null;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const main = useFocusOnNewPage();
+
+  useEffect(listenToShortcuts, []);
+  useShortcuts(t('keys.everywhere'), [
+    ...features.flatMap(({ menu }) =>
+      menu
+        ? [{ keys: `g ${menu.key}`, text: t('keys.goTo', { name: menu.label }), run: () => void navigate(menu.to) }]
+        : [],
+    ),
+    { keys: '?', text: t('keys.help'), run: openKeyboardHelp },
+  ]);
+
+  return (
+    <div className={classes['shell']}>
+      <a href="#inhalt" className={classes['skip']}>
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className={classes['page']}>
+        <Header session={props.session} house={props.house} />
+        <ConnectionBanner />
+        <main id="inhalt" tabIndex={-1} ref={main} className={classes['main']}>
+          {props.children}
+        </main>
+      </div>
+      <KeyboardHelp />
+    </div>
+  );
+}
+
+/** After a change of page the keyboard continues in its content, not at the end of the menu. */
+function useFocusOnNewPage() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else if (document.activeElement === document.body || document.activeElement?.closest('nav'))
+      main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,40 @@
+import { Alert, Button, List } from '@mantine/core';
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, CONNECTION_LOST } from '../api/problem.ts';
+
+/** What went wrong and what to try, where it happened. Fields a form shows itself need not be repeated: `fields={false}`. */
+export function ProblemAlert(props: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly fields?: boolean;
+}) {
+  const { t } = useTranslation('ui');
+  const { error, onRetry, fields = true } = props;
+  if (!error) return null;
+  const problem = error instanceof ApiProblem ? error.problem : null;
+  const lost = problem?.code === CONNECTION_LOST;
+  return (
+    <Alert
+      role="alert"
+      color={lost ? 'yellow' : 'red'}
+      icon={lost ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}
+      title={problem?.title}
+      my="sm"
+    >
+      {problem?.detail ?? (error instanceof Error ? error.message : String(error))}
+      {fields && problem?.fields && problem.fields.length > 0 && (
+        <List size="sm" mt="xs" aria-label={t('problem.fields')}>
+          {problem.fields.map(({ path, message }) => (
+            <List.Item key={path + message}>{message}</List.Item>
+          ))}
+        </List>
+      )}
+      {onRetry && (
+        <Button mt="sm" size="xs" variant="default" display="block" onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      )}
+    </Alert>
+  );
+}
