@@ -1,9 +1,10 @@
-import { definitionKind, dossierKind, registerKind, unitReferences } from '@fallspur/casework';
+import { definitionKind, dossierKind, dossiersProjection, registerKind, unitReferences } from '@fallspur/casework';
 import type { CaseKind } from '@fallspur/engine';
 import { pilotFigures } from '@fallspur/reporting';
 import {
   casesProjection,
   relayProjection,
+  stepsProjection,
   tasksProjection,
   timersProjection,
   type CaseKinds,
@@ -24,7 +25,9 @@ export const projectionsOf = (deployed: DeployedNow): readonly Projection[] => [
   casesProjection,
   tasksProjection,
   timersProjection,
+  stepsProjection,
   relayProjection(deployed),
   unitReferences,
+  dossiersProjection,
   pilotFigures,
 ];

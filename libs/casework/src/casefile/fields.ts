@@ -1,0 +1,117 @@
+import { pointerToken, type Json, type JsonObject } from '@fallspur/kernel';
+import { countryName, languageName, swissText } from './swiss.ts';
+
+/** A field of a fact, ready to read. */
+export interface FactField {
+  /** JSON Pointer from the fact's data. */
+  readonly path: string;
+  readonly title: string;
+  readonly value: Json;
+  readonly shown: string;
+  /** Somebody's key is gone, or it may not be read here. */
+  readonly withheld: boolean;
+}
+
+/** What names the ids inside a fact. */
+export interface IdNames {
+  person(personId: string): string | null;
+  municipality(bfs: number): string;
+  office(key: string): string;
+}
+
+/** The fields of `data` in the order of their schema. Ids say nothing and are left out; those of persons become names. */
+export const fieldsOf = (
+  data: JsonObject,
+  schema: JsonObject | undefined,
+  withheld: readonly string[],
+  names: IdNames,
+): readonly FactField[] => new Reader(new Set(withheld), names).object(data, schema ?? {}, '', '');
+
+const NOTHING = '–';
+
+class Reader {
+  readonly #withheld: ReadonlySet<string>;
+  readonly #names: IdNames;
+
+  constructor(withheld: ReadonlySet<string>, names: IdNames) {
+    this.#withheld = withheld;
+    this.#names = names;
+  }
+
+  object(data: JsonObject, schema: JsonObject, path: string, around: string): readonly FactField[] {
+    const properties = asObject(schema['properties']);
+    const known = Object.keys(properties);
+    const keys = [...known, ...Object.keys(data).filter((key) => !known.includes(key))];
+    return keys.flatMap((key) => {
+      const of = asObject(properties[key]);
+      const title = `${around}${titleOf(of, key)}`;
+      return this.#member(key, data[key], of, `${path}/${pointerToken(key)}`, title);
+    });
+  }
+
+  #member(key: string, value: Json | undefined, schema: JsonObject, path: string, title: string): readonly FactField[] {
+    if (this.#isWithheld(path, value))
+      return [{ path, title, value: null, shown: 'nicht mehr lesbar', withheld: true }];
+    if (value === undefined || value === null) return [];
+    if (/^personIds?$/.test(key)) return this.#persons(value, path, title);
+    if (/Ids?$/.test(key)) return [];
+    if (Array.isArray(value) && value.some(isObject)) return this.#list(value as readonly Json[], schema, path, title);
+    if (isObject(value)) return this.object(value, schema, path, `${title}: `);
+    return [{ path, title, value, shown: this.#shown(key, value, schema), withheld: false }];
+  }
+
+  #list(items: readonly Json[], schema: JsonObject, path: string, title: string): readonly FactField[] {
+    const of = asObject(schema['items']);
+    return items.flatMap((item, at) => {
+      const { personId } = asObject(item);
+      const whose = typeof personId === 'string' ? this.#names.person(personId) : null;
+      const { personId: _known, ...rest } = asObject(item);
+      const label = items.length === 1 && whose === null ? title : `${title} ${whose ?? at + 1}`;
+      return this.object(whose === null ? asObject(item) : rest, of, `${path}/${at}`, `${label}: `);
+    });
+  }
+
+  #persons(value: Json, path: string, title: string): readonly FactField[] {
+    const names = (Array.isArray(value) ? (value as readonly Json[]) : [value]).flatMap(
+      (id) => (typeof id === 'string' ? this.#names.person(id) : null) ?? [],
+    );
+    return names.length ? [{ path, title, value: names, shown: names.join(', '), withheld: false }] : [];
+  }
+
+  // A list one of whose items cannot be read is no list any more.
+  #isWithheld(path: string, value: Json | undefined): boolean {
+    if (this.#withheld.has(path)) return true;
+    const isLeaf = !isObject(value) && !(Array.isArray(value) && value.some(isObject));
+    return isLeaf && [...this.#withheld].some((one) => one.startsWith(`${path}/`));
+  }
+
+  #shown(key: string, value: Json, schema: JsonObject): string {
+    if (Array.isArray(value)) {
+      const of = asObject(schema['items']);
+      const labelled = { ...of, 'x-labels': of['x-labels'] ?? schema['x-labels'] ?? {} };
+      return value.length ? value.map((item) => this.#shown(key, item as Json, labelled)).join(', ') : NOTHING;
+    }
+    if (typeof value === 'boolean') return value ? 'ja' : 'nein';
+    if (typeof value === 'number') return /gemeinde$/i.test(key) ? this.#names.municipality(value) : String(value);
+    if (typeof value !== 'string') return NOTHING;
+    const label = asObject(schema['x-labels'])[value];
+    if (typeof label === 'string') return label;
+    return this.#code(value, String(schema['pattern'] ?? ''));
+  }
+
+  // Codes are told by the pattern their schema demands.
+  #code(value: string, pattern: string): string {
+    if (pattern === '^[A-Z]{2}$') return countryName(value);
+    if (pattern === '^[a-z]{2,3}$') return languageName(value);
+    if (pattern.startsWith('^(EG-')) return this.#names.office(value);
+    return swissText(value);
+  }
+}
+
+const titleOf = (schema: JsonObject, key: string): string =>
+  typeof schema['title'] === 'string' ? schema['title'] : key;
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
