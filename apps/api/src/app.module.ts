@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { HealthModule } from './health/health.module.ts';
+import { HouseModule } from './house/house.module.ts';
+import { WorkModule } from './house/work.module.ts';
+import { HouseViewModule } from './house-view/house-view.module.ts';
+import { ProblemFilter } from './http/problem-filter.ts';
+import { SecurityModule } from './security/security.module.ts';
+import { SessionModule } from './session/session.module.ts';
+import { SettingsModule, type Settings } from './settings.ts';
+import { WebModule } from './web/web.module.ts';
+
+/** The resources of the API, one folder each. A new one adds its line here and its routes to `security/policies.ts`. */
+const RESOURCES = [SessionModule, HouseViewModule, HealthModule];
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CqrsModule.forRoot(),
+        SettingsModule.with(settings),
+        HouseModule,
+        WorkModule,
+        WebModule,
+        SecurityModule,
+        ...RESOURCES,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
+import { AppModule } from '../app.module.ts';
+import { isForeign } from '../security/origin.ts';
+import type { Settings } from '../settings.ts';
+import { serveDescription } from './openapi.ts';
+import { problemOf, sendProblem } from './problem-filter.ts';
+import { problemValue } from './problem.ts';
+import { validation } from './validation.ts';
+
+export const BODY_MAX_BYTES = 1024 * 1024;
+/** A table of a whole municipality. */
+export const IMPORT_MAX_BYTES = 8 * 1024 * 1024;
+
+/** The app as `main.ts` serves it and tests ask it in process. */
+export const createApp = async (settings: Settings): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter(SERVER);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: ['error', 'warn', 'fatal'],
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  onlyJson(fastify);
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (isForeign(request)) return sendProblem(reply, problemValue('ORIGIN_FOREIGN'));
+  });
+  await app.register(fastifyHelmet, HEADERS);
+  await app.register(fastifyCookie);
+  if (existsSync(settings.webRoot))
+    await app.register(fastifyStatic, {
+      root: settings.webRoot,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (response, path) => {
+        // Built files carry their hash in their name: what is under that name never changes.
+        const hashed = /[\\/]assets[\\/]/.test(path);
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  app.useGlobalPipes(validation());
+  serveDescription(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+};
+
+/** Nobody sends this API a form; a page of somebody else's could. */
+const onlyJson = (fastify: FastifyInstance): void => {
+  fastify.removeContentTypeParser('text/plain');
+};
+
+const SERVER: FastifyServerOptions = {
+  bodyLimit: BODY_MAX_BYTES,
+  // Task keys carry an element id and an ordinal.
+  routerOptions: { maxParamLength: 300 },
+  // A HEAD of an endless stream would never end.
+  exposeHeadRoutes: false,
+  forceCloseConnections: 'idle',
+  return503OnClosing: true,
+  frameworkErrors: (error, _request, reply) => {
+    const bad = error.code === 'FST_ERR_BAD_URL' || error.statusCode === 400;
+    void sendProblem(reply as FastifyReply, bad ? problemValue('URL_MALFORMED') : problemOf(error));
+  },
+};
+
+const HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Set by whoever ends TLS in front of this server; on plain HTTP browsers ignore it.
+  strictTransportSecurity: false,
+} as const;

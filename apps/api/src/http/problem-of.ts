@@ -1,0 +1,107 @@
+import type { FieldProblem, Problem } from '@fallspur/contract';
+import type { Json, Refusal } from '@fallspur/kernel';
+
+/** Everything this door says no with: status, title, and the sentence for whoever asked. Codes never change. */
+export const PROBLEMS = {
+  // Asked in a way nobody can understand.
+  BODY_MALFORMED: [400, 'Anfrage unlesbar', 'Der Inhalt der Anfrage ist kein gültiges JSON.'],
+  REQUEST_INVALID: [400, 'Anfrage ungültig', 'Die Anfrage enthält Angaben, die hier nicht erwartet werden.'],
+  URL_MALFORMED: [400, 'Adresse unlesbar', 'Die Adresse enthält Zeichen, die sich nicht lesen lassen.'],
+  IDEMPOTENCY_KEY_MISSING: [
+    400,
+    'Idempotency-Key fehlt',
+    'Jeder Befehl braucht im Kopf «Idempotency-Key» eine neue UUID; dieselbe UUID gilt als Wiederholung.',
+  ],
+  BODY_TOO_LARGE: [413, 'Anfrage zu gross', 'Der Inhalt der Anfrage ist grösser als erlaubt.'],
+  CONTENT_TYPE_UNSUPPORTED: [415, 'Inhaltsart unbekannt', 'Erwartet wird «application/json».'],
+  // Who asks.
+  NOT_SIGNED_IN: [401, 'Nicht angemeldet', 'Bitte melden Sie sich an.'],
+  USER_UNKNOWN: [401, 'Anmeldung nicht möglich', 'Diese Person steht nicht auf der Liste der Vorführung.'],
+  ROLE_NOT_ALLOWED: [403, 'Nicht erlaubt', 'Ihre Rolle darf das nicht.'],
+  FACT_NOT_ALLOWED: [403, 'Nicht erlaubt', 'Ihre Rolle darf diese Art von Fakt nicht für sich allein erfassen.'],
+  DEMONSTRATION_LOGIN_OFF: [
+    403,
+    'Vorführung ausgeschaltet',
+    'Ein Identitätsanbieter ist eingerichtet; die Anmeldung als Beispielperson ist deshalb ausgeschaltet.',
+  ],
+  ORIGIN_FOREIGN: [403, 'Fremde Herkunft', 'Diese Anfrage kommt von einer anderen Seite und wird nicht ausgeführt.'],
+  // What is asked for.
+  ROUTE_UNKNOWN: [404, 'Unbekannte Adresse', 'Unter dieser Adresse gibt es nichts; siehe /api/openapi.json.'],
+  CASE_UNKNOWN: [404, 'Fall unbekannt', 'Einen solchen Fall gibt es nicht, oder er liegt nicht in Ihrem Zugriff.'],
+  TASK_UNKNOWN: [404, 'Aufgabe unbekannt', 'Diese Aufgabe ist nicht (mehr) offen; bitte laden Sie die Liste neu.'],
+  EVENT_UNKNOWN: [404, 'Fakt unbekannt', 'In diesem Fall steht kein solcher Fakt.'],
+  VIEW_UNKNOWN: [404, 'Ansicht unbekannt', 'Eine solche gespeicherte Ansicht gibt es nicht.'],
+  NOT_FOUND: [404, 'Nicht gefunden', 'Das Gesuchte gibt es nicht, oder es liegt nicht in Ihrem Zugriff.'],
+  METHOD_NOT_ALLOWED: [405, 'Methode unbekannt', 'Diese Methode gibt es unter dieser Adresse nicht.'],
+  // What has happened meanwhile.
+  TASK_CHANGED_MEANWHILE: [
+    412,
+    'Aufgabe inzwischen geändert',
+    'Die Aufgabe wurde in der Zwischenzeit geändert; bitte neu laden.',
+  ],
+  IF_MATCH_MISSING: [
+    428,
+    'If-Match fehlt',
+    'Die Fassung der Aufgabe fehlt: im Kopf «If-Match» wird ihr ETag erwartet, z. B. "3".',
+  ],
+  VIEW_BEHIND: [503, 'Noch nicht nachgeführt', 'Die Ansicht ist noch nicht so weit; bitte gleich nochmals versuchen.'],
+  LOG_FULL: [
+    507,
+    'Speicher voll',
+    'Der Speicher des Protokolls ist voll; es wurde nichts erfasst. Lesen ist weiterhin möglich.',
+  ],
+  WORK_STORE_FULL: [507, 'Speicher voll', 'Der Speicher ist voll; es wurde nichts gesichert.'],
+  STOPPING: [503, 'Wird beendet', 'Der Dienst wird gerade beendet; bitte gleich nochmals versuchen.'],
+  WRITER_ENDED: [
+    503,
+    'Erfassen nicht möglich',
+    'Das Protokoll kann gerade nicht geschrieben werden. Ob diese Eingabe erfasst wurde, zeigt eine Wiederholung mit demselben Idempotency-Key.',
+  ],
+  INTERNAL: [500, 'Fehler im Dienst', 'Das hätte nicht geschehen dürfen. Der Vorfall ist protokolliert.'],
+} as const satisfies Readonly<Record<string, readonly [number, string, string]>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Refusals of engine, log and office by status; whatever is not named is a lawful no to well-formed data: 422. */
+const REFUSED: Readonly<Record<string, readonly [number, string]>> = {
+  TASK_CHANGED_MEANWHILE: [412, 'Aufgabe inzwischen geändert'],
+  ROLE_NOT_ALLOWED: [403, 'Nicht erlaubt'],
+  EXCLUDED_PREVIOUS_COMPLETER: [403, 'Vier Augen'],
+  TASK_CLAIMED: [409, 'Bereits übernommen'],
+  TASK_NOT_OPEN: [404, 'Aufgabe nicht offen'],
+  EVENT_NOT_FOUND: [404, 'Fakt unbekannt'],
+  CASE_KIND_UNKNOWN: [404, 'Fall unbekannt'],
+  FACT_INVALID: [422, 'Angaben unvollständig oder falsch'],
+  FACT_UNKNOWN: [422, 'Art von Fakt unbekannt'],
+  FACT_IN_FUTURE: [422, 'Datum in der Zukunft'],
+  LOG_FULL: [507, 'Speicher voll'],
+  KEYS_FULL: [507, 'Speicher voll'],
+  WRONG_EXPECTED_REVISION: [503, 'Zu viele gleichzeitige Eingaben'],
+  RECORDED_AT_BEHIND: [503, 'Zu viele gleichzeitige Eingaben'],
+  EVENT_ID_TAKEN: [409, 'Kennung vergeben'],
+};
+
+/** A lawful no as a problem. `details` stay inside unless a form needs them: they may name persons. */
+export const problemOfRefusal = ({ code, message, details }: Refusal): Problem => {
+  const [status, title] = REFUSED[code] ?? [422, 'Nicht zulässig'];
+  const faults = details?.['faults'];
+  const fields = Array.isArray(faults) ? faults.flatMap(fieldOfFault) : [];
+  const choices = code === 'AMBIGUOUS_TASK' ? details : undefined;
+  return {
+    type: `urn:fallspur:problem:${code}`,
+    title,
+    status,
+    code,
+    detail: message,
+    ...(fields.length ? { fields } : {}),
+    ...(choices ? { details: choices } : {}),
+  };
+};
+
+/** `/personen/0/name: darf nicht leer sein` of the fact's data; the body of a request holds them under `/data`. */
+const fieldOfFault = (fault: Json): readonly FieldProblem[] => {
+  if (typeof fault !== 'string') return [];
+  const at = fault.indexOf(': ');
+  const path = fault.slice(0, Math.max(0, at));
+  return [{ path: `/data${path === '/' ? '' : path}`, message: fault.slice(at < 0 ? 0 : at + 2) }];
+};

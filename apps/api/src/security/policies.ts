@@ -1,0 +1,40 @@
+/** Who may call a route. */
+export interface Policy {
+  /** Role codes of specification 1.3 without `R-`; `signed-in`: any; `public`: nobody need be known. */
+  readonly roles: readonly string[] | 'public' | 'signed-in';
+  /** `own-office`: a case named in the address must lie within the caller's reach, else it is unknown. */
+  readonly relation: 'own-office' | 'any';
+  /** Where this is written. */
+  readonly why: string;
+}
+
+/** Those who work on or look into dossiers; which dossiers, says `reach`. [specification 1.3] */
+export const DOSSIER_READERS = ['IB', 'IBS', 'EWD', 'GL', 'FF', 'SRL', 'ASB', 'KOI', 'BEI', 'MISA', 'PRU'] as const;
+/** Those of them who record: checkers and auditors read only. [specification 1.3] */
+export const DOSSIER_WORKERS = ['IB', 'IBS', 'EWD', 'FF', 'SRL', 'MISA'] as const;
+
+/** Lines for routes that read dossiers, and for those that record in them. */
+export const READ = {
+  roles: DOSSIER_READERS,
+  relation: 'own-office',
+  why: 'specification 1.3; decisions.md 19',
+} as const;
+export const WORK = {
+  roles: DOSSIER_WORKERS,
+  relation: 'own-office',
+  why: 'specification 1.3; decisions.md 19',
+} as const;
+const PUBLIC = { roles: 'public', relation: 'any' } as const;
+
+/** THE policy table. A route without a line stops the boot. [quality.md 11] */
+export const policies: Readonly<Record<string, Policy>> = {
+  'GET /health/live': { ...PUBLIC, why: 'the operator asks without an account; tells nothing of the content' },
+  'GET /health/ready': { ...PUBLIC, why: 'the operator asks without an account; tells nothing of the content' },
+  'GET /api/openapi.json': { ...PUBLIC, why: 'the description of the door is no secret' },
+  'GET /api/house': { ...PUBLIC, why: 'product.md 4: a newcomer sees whether the house is empty' },
+
+  'GET /api/session': { roles: 'signed-in', relation: 'any', why: 'who am I' },
+  'GET /api/session/people': { ...PUBLIC, why: 'product.md 4: one signs in from this list' },
+  'POST /api/session': { ...PUBLIC, why: 'signing in' },
+  'DELETE /api/session': { ...PUBLIC, why: 'signing out is never refused' },
+};
