@@ -17,7 +17,7 @@ export { evolve, initialCase, isFactType, factOf, effectiveFacts } from './case/
 export { snapshotOf, fromSnapshot } from './case/snapshot.ts';
 export { REFUSALS, INCIDENTS, type RefusalCode, type IncidentCode } from './case/refusals.ts';
 export { REVIEW_TASK } from './case/corrections.ts';
-export { idOfKey } from './case/apply-step.ts';
+export { idOfKey } from './case/keys.ts';
 export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './facts/fact-types.ts';
 export { compileSource, type CompiledSource } from './compile-source.ts';
 export { definitionCatalog } from './case/catalog.ts';

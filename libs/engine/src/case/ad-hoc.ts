@@ -1,5 +1,5 @@
 import type { Behaviour } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { bodyOf, openBody } from './bodies.ts';
 import { rememberScope } from './compensation.ts';
 import { ask } from './data.ts';
@@ -14,7 +14,7 @@ type AdHoc = NonNullable<Extract<Behaviour, { kind: 'subProcess' }>['adHoc']>;
 type Open = Pick<InstanceState, 'charts' | 'variables'>;
 
 // Kept in the frame of the subprocess under names no expression can mention.
-const CARRIED_OUT = 'adhoc:carriedOut';
+export const CARRIED_OUT = 'adhoc:carriedOut';
 const COMPLETE = 'adhoc:complete';
 
 /** How an open chart is chosen from, if it is that of an ad-hoc subprocess. */

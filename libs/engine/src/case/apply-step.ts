@@ -1,7 +1,9 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { Marking } from '../compile/chart.ts';
 import type { CaseEvent, Step } from './events.ts';
+import { idOfKey, ordinalOfKey } from './keys.ts';
 import { AppendList } from './list.ts';
+import { carriedOver } from './migration/carried-over.ts';
 import type { Asked, ChartState, InstanceState, TaskState } from './state.ts';
 
 /** Folds the movement of one instance. `index` is the step's place in the event, `facts` how many facts were known. */
@@ -12,9 +14,11 @@ export const applyStep = (
   index: number,
   facts: number,
 ): InstanceState => {
-  const instance = before ?? bornOf(step, event);
+  const found = before ?? bornOf(step, event);
+  const instance = step.migrated ? carriedOver(found, step.migrated, step.definition) : found;
   return {
     ...instance,
+    ...(step.parent ? { parent: step.parent } : {}),
     outcome: step.outcome ?? instance.outcome,
     charts: charts(instance, step),
     ordinals: ordinals(instance, step),
@@ -81,10 +85,6 @@ const bornOf = (step: Step, event: CaseEvent): InstanceState => {
   };
 };
 
-/** The id before the `#` of an element or chart key. */
-export const idOfKey = (key: string): string => key.slice(0, key.lastIndexOf('#'));
-export const ordinalOfKey = (key: string): number => Number(key.slice(key.lastIndexOf('#') + 1));
-
 function patch<V>(
   record: Readonly<Record<string, V>>,
   put: readonly (readonly [string, V])[],
@@ -146,9 +146,11 @@ function ordinals(instance: InstanceState, step: Step): Readonly<Record<string, 
 }
 
 /** The frame of the process itself: that of the chart nothing hosts. */
-export const rootFrameOf = (before: InstanceState | undefined, step: Step): string | undefined =>
-  Object.entries(before?.charts ?? {}).find(([, { host }]) => host === null)?.[0] ??
-  step.charts?.opened?.find(({ host }) => host === null)?.key;
+export const rootFrameOf = (before: InstanceState | undefined, step: Step): string | undefined => {
+  const root = Object.entries(before?.charts ?? {}).find(([, { host }]) => host === null)?.[0];
+  if (root !== undefined) return step.migrated?.keys[root] ?? root;
+  return step.charts?.opened?.find(({ host }) => host === null)?.key;
+};
 
 function variables(
   instance: InstanceState,
@@ -180,7 +182,7 @@ function personal(instance: InstanceState, step: Step, event: CaseEvent, index: 
 function tasks(instance: InstanceState, step: Step): Readonly<Record<string, TaskState>> {
   if (!step.tasks) return instance.tasks;
   const next: Record<string, TaskState> = { ...instance.tasks };
-  for (const task of step.tasks.opened ?? []) next[task.key] = { ...task, version: 1, assignee: null };
+  for (const task of step.tasks.opened ?? []) next[task.key] = { version: 1, assignee: null, ...task };
   for (const { key, ...changes } of step.tasks.changed ?? []) {
     const task = next[key];
     if (!task) throw new Error(`Instance ${step.instance}: task ${key} is changed but not open`);
@@ -206,9 +208,9 @@ function subscriptions(instance: InstanceState, step: Step): InstanceState['subs
   if (!step.subscriptions) return instance.subscriptions;
   const next = { ...instance.subscriptions };
   for (const subscription of step.subscriptions.opened ?? []) next[subscription.key] = subscription;
-  for (const { key, last } of step.subscriptions.changed ?? []) {
+  for (const { key, ...changes } of step.subscriptions.changed ?? []) {
     const subscription = next[key];
-    if (subscription) next[key] = { ...subscription, last };
+    if (subscription) next[key] = { ...subscription, ...changes };
   }
   for (const key of step.subscriptions.closed ?? []) delete next[key];
   return next;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Trigger } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { conditionHolds } from './conditions.ts';
 import { ask, mapOutputs, takeVariables, writeAll, type Place } from './data.ts';
 import type { ChartKey, ElementKey, OpenedSubscription } from './events.ts';
@@ -31,12 +31,12 @@ export function arm(walk: Walk, row: ElementTable, on: ElementKey | ChartKey, ag
 }
 
 /** What is thrown is looked for by the thrower; nobody waits for it. */
-const isArmed = ({ kind }: Trigger): boolean =>
+export const isArmed = ({ kind }: Trigger): boolean =>
   kind === 'message' || kind === 'signal' || kind === 'condition' || kind === 'timer';
 
 type Armed = Pick<OpenedSubscription, 'key' | 'on' | 'trigger'>;
 
-function armTrigger(walk: Walk, trigger: Trigger, armed: Armed, again: boolean): boolean {
+export function armTrigger(walk: Walk, trigger: Trigger, armed: Armed, again: boolean): boolean {
   const { draft } = walk;
   const { key, on } = armed;
   switch (trigger.kind) {
@@ -71,7 +71,7 @@ function armTrigger(walk: Walk, trigger: Trigger, armed: Armed, again: boolean):
   }
 }
 
-function correlationOf(
+export function correlationOf(
   walk: Walk,
   trigger: Extract<Trigger, { kind: 'message' }>,
   on: string,

@@ -3,7 +3,7 @@ import { EMPTY_MARKING } from '../compile/chart.ts';
 import { handlerDone, isCompensating } from './compensation.ts';
 import { activityDone, adHocOf } from './ad-hoc.ts';
 import type { Draft } from './draft.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { carryOut } from './elements.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { turnDone } from './loops.ts';

@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject } from '@fallspur/kernel';
 import type { Behaviour, CompiledDefinition } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { ask, framesAt, mapOutputs, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { chooseStart, GIVEN, startInstance } from './publishing.ts';

@@ -111,6 +111,15 @@ export type Command =
       readonly cancel?: string;
       readonly startBefore?: string;
     })
+  /** Lets a running instance go on under another version of its process, the last one in force if none is named. */
+  | (CommandBase & {
+      readonly type: 'MigrateInstance';
+      readonly instance: string;
+      readonly reason: string;
+      readonly version?: number;
+      /** Ids of elements and flows of its present version -> ids there; the same id where none is given. */
+      readonly map?: Readonly<Record<string, string>>;
+    })
   /** Starts an enabled activity of an ad-hoc subprocess. */
   | (CommandBase & { readonly type: 'ActivateElement'; readonly instance: string; readonly element: string })
   | (CommandBase & { readonly type: 'CancelInstance'; readonly instance: string; readonly reason: string })

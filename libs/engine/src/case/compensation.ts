@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fallspur/kernel';
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { Behaviour, ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { isBody, openBody } from './bodies.ts';
 import type { ChartKey, Compensation, ElementKey } from './events.ts';
 import { begin, closeTree, scopeOf, startsOf } from './scopes.ts';

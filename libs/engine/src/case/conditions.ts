@@ -1,4 +1,4 @@
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { fire, placeOf } from './arming.ts';
 import { ask, contextAt, record } from './data.ts';
 import type { ChartKey, OpenedSubscription } from './events.ts';

@@ -17,6 +17,7 @@ import {
 } from './instances.ts';
 import { broadcastSignal, sendMessage } from './messages.ts';
 import type { CaseState } from './state.ts';
+import { migrateInstance } from './migration/migrate.ts';
 import { modifyInstance } from './modify.ts';
 import { assignTask, claimTask, completeTask, releaseTask, scheduleTask } from './tasks.ts';
 
@@ -63,5 +64,6 @@ const HANDLERS: { readonly [T in Command['type']]: Handler<Extract<Command, { ty
   ActivateElement: activateElement,
   CancelInstance: cancelInstance,
   ModifyInstance: modifyInstance,
+  MigrateInstance: migrateInstance,
   ResolveIncident: resolveIncident,
 };

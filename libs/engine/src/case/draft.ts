@@ -1,14 +1,16 @@
 import type { JsonObject, ProtectionClass } from '@fallspur/kernel';
 import type { Marking } from '../compile/chart.ts';
 import type { CompiledDefinition } from '../definition.ts';
-import { idOfKey, ordinalOfKey } from './apply-step.ts';
+import { idOfKey, ordinalOfKey } from './keys.ts';
 import type {
+  ChangedSubscription,
   ChangedTask,
   ChartKey,
   Compensation,
   DecisionRecord,
   ElementKey,
   ElementMove,
+  Migrated,
   OpenedJob,
   OpenedSubscription,
   OpenedTask,
@@ -41,8 +43,9 @@ export class Draft {
   readonly id: string;
   readonly definition: CompiledDefinition;
   readonly personId: string | null;
-  readonly parent: ParentRef | null;
+  parent: ParentRef | null;
   readonly isNew: boolean;
+  readonly migrated: Migrated | null;
   charts: Own<ChartState>;
   elements: Own<ChartKey>;
   variables: Own<JsonObject>;
@@ -62,6 +65,7 @@ export class Draft {
   readonly #ordinals: Own<number>;
   #element = '';
   #outcome: string | null;
+  #isRehosted = false;
   readonly #taken: string[] = [];
   readonly #entered: ElementMove[] = [];
   readonly #left: (ElementMove & { how: 'completed' | 'cancelled' })[] = [];
@@ -78,13 +82,14 @@ export class Draft {
   readonly #jobsFailed: { key: ElementKey; retries: number; error: string }[] = [];
   readonly #subscriptionsOpened: OpenedSubscription[] = [];
   readonly #subscriptionsClosed: ElementKey[] = [];
-  readonly #subscriptionsChanged = new Map<ElementKey, boolean>();
+  readonly #subscriptionsChanged = new Map<ElementKey, ChangedSubscription>();
   readonly #consumed: string[] = [];
   #incidentsRaised: RaisedIncident[] = [];
   readonly #incidentsResolved: ElementKey[] = [];
   readonly #compensationsChanged = new Set<ElementKey>();
 
-  constructor(definition: CompiledDefinition, instance: InstanceState | Born) {
+  constructor(definition: CompiledDefinition, instance: InstanceState | Born, migrated: Migrated | null = null) {
+    this.migrated = migrated;
     const before = 'charts' in instance ? instance : null;
     this.#before = before;
     this.isNew = before === null;
@@ -104,6 +109,25 @@ export class Draft {
     this.personal = before?.personal ?? {};
     this.#ordinals = { ...before?.ordinals };
     this.#outcome = before?.outcome ?? null;
+  }
+
+  /** The call activity that waits for it goes by another key now. */
+  rehost(parent: ParentRef): void {
+    this.parent = parent;
+    this.#isRehosted = true;
+  }
+
+  /** Says to those who read only what opens and closes that it goes on under another key. */
+  sayRenamed(from: string, to: string): void {
+    const [task, job, timer, subscription] = [this.tasks[to], this.jobs[to], this.timers[to], this.subscriptions[to]];
+    if (task) this.#tasksClosed.push(from);
+    if (task) this.#tasksOpened.push(task);
+    if (job) this.#jobsClosed.push(from);
+    if (job) this.#jobsOpened.push(job);
+    if (timer) this.#timersCancelled.push(from);
+    if (timer) this.#timersSet.push(timer);
+    if (subscription) this.#subscriptionsClosed.push(from);
+    if (subscription) this.#subscriptionsOpened.push(subscription);
   }
 
   /** The first cause names the step; what follows from it in the same event is part of the same movement. */
@@ -213,10 +237,13 @@ export class Draft {
     this.#subscriptionsClosed.push(key);
   }
   answered(key: ElementKey, last: boolean): void {
-    const subscription = this.subscriptions[key];
+    this.changeSubscription({ key, last });
+  }
+  changeSubscription(change: ChangedSubscription): void {
+    const subscription = this.subscriptions[change.key];
     if (!subscription) return;
-    this.subscriptions[key] = { ...subscription, last };
-    this.#subscriptionsChanged.set(key, last);
+    this.subscriptions[change.key] = { ...subscription, ...change };
+    this.#subscriptionsChanged.set(change.key, { ...this.#subscriptionsChanged.get(change.key), ...change });
   }
   consume(message: string): void {
     this.#consumed.push(message);
@@ -224,13 +251,18 @@ export class Draft {
 
   /** Ends every timer and subscription that hangs on an element or listens in a chart. */
   disarm(on: ElementKey | ChartKey): void {
-    for (const timer of Object.values(this.timers))
-      if (timer.on === on) {
-        delete this.timers[timer.key];
-        this.#timersCancelled.push(timer.key);
-      }
+    for (const timer of Object.values(this.timers)) if (timer.on === on) this.disarmOne(timer.key);
     for (const subscription of Object.values(this.subscriptions))
       if (subscription.on === on) this.unsubscribe(subscription.key);
+  }
+
+  /** Ends one armed thing. */
+  disarmOne(key: ElementKey): void {
+    if (this.timers[key]) {
+      delete this.timers[key];
+      this.#timersCancelled.push(key);
+    }
+    this.unsubscribe(key);
   }
 
   raiseIncident(incident: RaisedIncident): void {
@@ -278,7 +310,8 @@ export class Draft {
       left: this.#left,
     };
     if (this.isNew && this.personId !== null) step.personId = this.personId;
-    if (this.isNew && this.parent) step.parent = this.parent;
+    if (this.parent && (this.isNew || this.#isRehosted)) step.parent = this.parent;
+    if (this.migrated) step.migrated = this.migrated;
     const charts = group({ opened: this.#chartsOpened, closed: this.#chartsClosed });
     if (charts) step.charts = charts;
     const tokens = this.#tokenChanges();
@@ -290,7 +323,7 @@ export class Draft {
     if (timers) step.timers = timers;
     const jobs = group({ opened: this.#jobsOpened, closed: this.#jobsClosed, failed: this.#jobsFailed });
     if (jobs) step.jobs = jobs;
-    const changed = [...this.#subscriptionsChanged].map(([key, last]) => ({ key, last }));
+    const changed = [...this.#subscriptionsChanged.values()];
     const subscriptions = group({ opened: this.#subscriptionsOpened, closed: this.#subscriptionsClosed, changed });
     if (subscriptions) step.subscriptions = subscriptions;
     if (this.#consumed.length) step.consumed = this.#consumed;

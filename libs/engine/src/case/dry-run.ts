@@ -29,10 +29,12 @@ export function answersChangedBy(
   facts: AppendList<FactEntry>,
   correction: FactEntry,
 ): readonly ChangedAnswer[] {
-  const definition = definitionOf(batch, instance);
   const changed: ChangedAnswer[] = [];
   const standings = new Standings(batch, facts, correction);
-  for (const asked of instance.asked) {
+  for (const [index, asked] of instance.asked.toArray().entries()) {
+    // What was asked before a migration is asked again as it stood in the version of then.
+    const then = instance.before?.find((version) => index < version.asked) ?? instance;
+    const definition = definitionOf(batch, then);
     const question = questionOf(definition, asked);
     if (!question || !question.names.some((name) => name === 'fall' || name === 'fakt')) continue;
     const [before, after] = standings.after(asked.facts).map((context) => {

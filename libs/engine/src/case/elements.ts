@@ -51,6 +51,9 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
 /** Is it done as soon as it is begun, with nobody to wait for? */
 export const isAutomatic = ({ behaviour, loop }: ElementTable): boolean => !loop && !WAITS.has(behaviour.kind);
 
+/** Is it begun and then waited for: does it open or arm something on entry? */
+export const isCarriedOut = ({ behaviour }: ElementTable): boolean => WAITS.has(behaviour.kind);
+
 /** Begins the activity of a body. True: it is done already. */
 export function carryOut(walk: Walk, key: ElementKey, row: ElementTable, body: ChartKey, again: boolean): boolean {
   if (!WAITS.has(row.behaviour.kind)) return performElement(walk, key, row, body);

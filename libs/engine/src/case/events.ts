@@ -47,6 +47,9 @@ export interface ElementMove {
 
 export interface OpenedTask {
   readonly key: ElementKey;
+  /** Only where a migration carries a task on under another key: what is known of it stays. */
+  readonly version?: number;
+  readonly assignee?: string | null;
   /** The fact this task records, or null for a bare task. */
   readonly fact: string | null;
   readonly role: string | null;
@@ -62,6 +65,9 @@ export interface ChangedTask {
   readonly assignee?: string | null;
   readonly dueAt?: string | null;
   readonly followUpAt?: string | null;
+  /** Only by migration: what it records and who may, as the other version says. */
+  readonly fact?: string | null;
+  readonly role?: string | null;
 }
 export interface SetTimer {
   /** `<elementId>#<ordinal>`; the ordinal of the event element, also for boundary events. */
@@ -93,6 +99,13 @@ export interface OpenedSubscription {
   readonly trigger?: number;
   /** Conditions only: the answer known last; a condition fires when it turns from false to true. */
   readonly last?: boolean;
+}
+export interface ChangedSubscription {
+  readonly key: ElementKey;
+  readonly last?: boolean;
+  /** Only by migration: what it listens to from now on. */
+  readonly name?: string;
+  readonly correlation?: string | null;
 }
 export interface OpenedJob {
   readonly key: ElementKey;
@@ -134,6 +147,17 @@ export interface RaisedIncident {
   readonly detail?: string;
 }
 
+/** An instance goes on under another version of its process. Everything it holds is carried over, then the step is made. */
+export interface Migrated {
+  readonly from: DefinitionRef;
+  /** Ids of elements and flows that are named otherwise in the other version. */
+  readonly map: Readonly<Record<string, string>>;
+  /** Keys that changed because their element is named otherwise: of elements, charts, and what is armed. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** For every chart that holds tokens a way on which the other version can come to stand so. */
+  readonly proof: readonly { readonly chart: ChartKey; readonly way: readonly string[] }[];
+}
+
 /** The movement of one instance: the second face of an event. Everything `evolve` needs is said here. */
 export interface Step {
   readonly instance: string;
@@ -143,8 +167,10 @@ export interface Step {
   readonly element: string;
   /** Only on `started`. */
   readonly personId?: string;
-  /** Only on `started`: the call activity that waits for it. */
+  /** On `started`, and when a migration renamed it: the call activity that waits for it. */
   readonly parent?: ParentRef;
+  /** Only on `migrated`. */
+  readonly migrated?: Migrated;
   readonly taken: readonly string[];
   readonly entered: readonly ElementMove[];
   readonly left: readonly (ElementMove & { readonly how: 'completed' | 'cancelled' })[];
@@ -177,7 +203,7 @@ export interface Step {
   readonly subscriptions?: {
     readonly opened?: readonly OpenedSubscription[];
     readonly closed?: readonly ElementKey[];
-    readonly changed?: readonly { readonly key: ElementKey; readonly last: boolean }[];
+    readonly changed?: readonly ChangedSubscription[];
   };
   /** Buffered messages taken in this step, by the id of their `MessageSent` event. */
   readonly consumed?: readonly string[];

@@ -1,6 +1,6 @@
 import { compareInstants, type JsonObject, type Refusal } from '@fallspur/kernel';
 import type { ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { carryOutOne, enabledIn } from './ad-hoc.ts';
 import { fire } from './arming.ts';
 import { isBody, isLooping } from './bodies.ts';

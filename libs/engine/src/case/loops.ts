@@ -1,7 +1,7 @@
 import type { FeelExpression } from '@fallspur/decision';
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Loop } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { openBody } from './bodies.ts';
 import { rememberScope } from './compensation.ts';
 import { ask, writeUp, type Place } from './data.ts';

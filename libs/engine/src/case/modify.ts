@@ -1,8 +1,7 @@
-import { canonicalJson, type Refusal } from '@fallspur/kernel';
-import type { Chart, Marking } from '../compile/chart.ts';
-import { readMarking, snapshotOf } from '../compile/snapshot.ts';
+import type { Refusal } from '@fallspur/kernel';
+import type { Marking } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import type { Batch } from './batch.ts';
 import { isBody } from './bodies.ts';
 import type { Command } from './commands.ts';
@@ -12,6 +11,7 @@ import { move } from './instances.ts';
 import { definitionOf } from './movement.ts';
 import { no } from './refusals.ts';
 import { completeChart } from './scopes.ts';
+import { canStand } from './stands.ts';
 import type { InstanceState } from './state.ts';
 import type { Walk } from './walk.ts';
 
@@ -77,18 +77,6 @@ function markingsAfter(
   const stands = ([key, marking]: [ChartKey, Marking]): boolean =>
     canStand(charts[instance.charts[key]?.chart ?? ''], marking);
   return [...markings].every(stands) ? markings : undefined;
-}
-
-function canStand(chart: Chart | undefined, marking: Marking): boolean {
-  if (!chart) return false;
-  try {
-    const back = readMarking(snapshotOf(chart, marking));
-    // A branch nobody is in would count as having arrived at its join: the tokens must be the same too.
-    return canonicalJson(back as never) === canonicalJson(marking as never);
-  } catch {
-    // A chart that has no place for a marking says so by throwing.
-    return false;
-  }
 }
 
 function apply(

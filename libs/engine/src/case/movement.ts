@@ -2,7 +2,7 @@ import type { CompiledDefinition } from '../definition.ts';
 import type { Batch, PendingEvent } from './batch.ts';
 import { Draft, type Born } from './draft.ts';
 import { Walk } from './walk.ts';
-import type { CaseEvent, ElementKey, ParentRef, Step, StepTrigger } from './events.ts';
+import type { CaseEvent, ElementKey, Migrated, ParentRef, Step, StepTrigger } from './events.ts';
 import type { BufferedMessage, CaseState, InstanceState } from './state.ts';
 import { settleConditions } from './conditions.ts';
 
@@ -47,6 +47,13 @@ export class Movement {
   walksWaitingForConditions(): readonly Walk[] {
     for (const { id, subscriptions } of this.instances) if (hasCondition(subscriptions)) this.walkOf(id);
     return this.#inStartOrder().filter(({ draft }) => !draft.ended && hasCondition(draft.subscriptions));
+  }
+
+  /** The walk of an instance that goes on under another version; `instance` is what it carries over. */
+  migrate(instance: InstanceState, definition: CompiledDefinition, migrated: Migrated): Walk {
+    const walk = new Walk(this, new Draft(definition, instance, migrated));
+    this.#walks.set(instance.id, walk);
+    return walk;
   }
 
   start(definition: CompiledDefinition, startEvent: string, born: Omit<Born, 'id'>, trigger: StepTrigger): Walk {

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { CompiledDefinition, ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { fire } from './arming.ts';
 import { mapOutputs } from './data.ts';
 import type { Draft } from './draft.ts';

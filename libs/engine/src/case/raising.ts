@@ -3,7 +3,7 @@ import type { RaisedFact } from '../definition.ts';
 import { fire } from './arming.ts';
 import { ask, type Place } from './data.ts';
 import type { PendingEvent } from './batch.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { factEvent, personsOf } from './fact-input.ts';
 import { deliverMessage, publishFact, publishSignal } from './publishing.ts';

@@ -21,6 +21,16 @@ export const REFUSALS = {
   ELEMENT_NOT_ACTIVE: 'Dieser Schritt ist nicht aktiv.',
   ELEMENT_NOT_ENABLED: 'Diese Aktivität kann jetzt nicht begonnen werden.',
   ELEMENT_NOT_REACHABLE: 'An dieser Stelle kann jetzt kein Schritt begonnen werden.',
+  MIGRATION_SAME_VERSION: 'Die Instanz läuft bereits in dieser Fassung.',
+  MIGRATION_MAP_UNKNOWN: 'Die Zuordnung nennt ein Element, das es in der einen oder der anderen Fassung nicht gibt.',
+  MIGRATION_ELEMENT_MISSING: 'Ein Schritt, der läuft, fehlt in der anderen Fassung; bitte zuordnen.',
+  MIGRATION_ELEMENT_DIFFERS: 'Ein Schritt, der läuft, ist in der anderen Fassung von anderer Art.',
+  MIGRATION_SCOPE_DIFFERS: 'Ein Schritt, der läuft, liegt in der anderen Fassung in einem anderen Teil des Ablaufs.',
+  MIGRATION_NOT_REACHABLE: 'So, wie die Instanz steht, kann die andere Fassung nie stehen.',
+  MIGRATION_NOT_PROVEN:
+    'Ob die andere Fassung so stehen kann, liess sich nicht feststellen: Sie hat zu viele Zustände.',
+  MIGRATION_NOT_UNDOABLE:
+    'Was erledigt ist und rückgängig zu machen wäre, liesse sich in der anderen Fassung nicht mehr rückgängig machen.',
   INCIDENT_NOT_OPEN: 'Diese Störung ist nicht (mehr) offen.',
   EVENT_NOT_FOUND: 'In diesem Fall steht kein solcher Fakt.',
   FACT_VOIDED: 'Dieser Fakt ist bereits storniert.',

@@ -1,6 +1,6 @@
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { adHocOf, beginAdHoc, mayComplete } from './ad-hoc.ts';
 import { arm } from './arming.ts';
 import { bodyDone, isBody } from './bodies.ts';

@@ -97,6 +97,8 @@ export interface InstanceState {
   readonly completers: Readonly<Record<string, string>>;
   /** What was asked of the case so far: a correction asks again. */
   readonly asked: AppendList<Asked>;
+  /** Versions it ran under before, the first one first, and how many questions had been asked when it left each. */
+  readonly before?: readonly { readonly definition: DefinitionRef; readonly asked: number }[];
 }
 
 export interface ChartState {

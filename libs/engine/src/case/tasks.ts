@@ -1,5 +1,5 @@
 import type { JsonObject, Refusal } from '@fallspur/kernel';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import type { Batch } from './batch.ts';
 import type { Command, TaskRef } from './commands.ts';
 import { mapOutputs, takeVariables } from './data.ts';

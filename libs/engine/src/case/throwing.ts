@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Trigger } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { startEventSubProcess } from './arming.ts';
 import { isBody } from './bodies.ts';
 import { writeAll } from './data.ts';

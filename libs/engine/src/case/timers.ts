@@ -14,7 +14,7 @@ import {
 import type { Trigger } from '../definition.ts';
 import { placeOf } from './arming.ts';
 import { ask } from './data.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import type { ElementKey, SetTimer } from './events.ts';
 import type { Walk } from './walk.ts';
 

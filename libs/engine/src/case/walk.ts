@@ -2,7 +2,7 @@ import type { ChartHost, ChartEvent } from '../compile/chart.ts';
 import { drive } from '../compile/drive.ts';
 import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
-import { idOfKey } from './apply-step.ts';
+import { idOfKey } from './keys.ts';
 import { endCalled } from './calls.ts';
 import { remember } from './compensation.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { JsonObject } from '@fallspur/kernel';
+import type { ChartGraph } from './graph.ts';
 
 /**
  * A *chart* is one XState machine: the flow of one scope (process, subprocess, event subprocess, multi-instance body)
@@ -18,6 +19,8 @@ export interface Chart {
   readonly config: JsonObject;
   /** The machine with its named guards and actions bound. */
   readonly machine: AnyStateMachine;
+  /** The flow as it was judged: where a token can come from and go to. */
+  readonly graph: ChartGraph;
   /** Every BPMN node and flow this chart may touch. */
   readonly nodes: readonly string[];
   readonly flows: readonly string[];

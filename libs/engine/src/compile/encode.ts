@@ -48,6 +48,7 @@ const chartOf = (graph: ChartGraph, encoding: Chart['encoding'], config: JsonObj
   encoding,
   config,
   machine: bindMachine(config),
+  graph,
   nodes: [...graph.nodes.keys()].filter((id) => !isSilent(id)),
   flows: [...graph.flows.keys()].filter((id) => !isSilent(id)),
   eventSubProcesses: graph.listeners,

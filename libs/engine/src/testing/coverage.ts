@@ -1,4 +1,4 @@
-import { idOfKey } from '../case/apply-step.ts';
+import { idOfKey } from '../case/keys.ts';
 import { isBody } from '../case/bodies.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { CompiledDefinition, ElementTable } from '../definition.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson, localDateOf, type Json, type JsonObject } from '@fallspur/kernel';
-import { idOfKey } from '../case/apply-step.ts';
+import { idOfKey } from '../case/keys.ts';
 import { isBody } from '../case/bodies.ts';
 import { isFactType } from '../case/evolve.ts';
 import { frameOf } from '../case/instances.ts';

@@ -1,6 +1,6 @@
 import { isRefusal, localDateOf, refuse, type JsonObject, type Refusal } from '@fallspur/kernel';
 import { enabledIn } from '../case/ad-hoc.ts';
-import { idOfKey } from '../case/apply-step.ts';
+import { idOfKey } from '../case/keys.ts';
 import type { TaskRef } from '../case/commands.ts';
 import { effectiveFacts } from '../case/evolve.ts';
 import type { InstanceState } from '../case/state.ts';

@@ -1,0 +1,91 @@
+import { isRefusal, type JsonObject, type Refusal } from '@fallspur/kernel';
+import type { Marking } from '../../compile/chart.ts';
+import { wayTo, type WayTo } from '../../compile/soundness/way-to.ts';
+import type { CompiledDefinition } from '../../definition.ts';
+import { isBody } from '../bodies.ts';
+import type { ChartKey, DefinitionRef, Migrated } from '../events.ts';
+import { no, type RefusalCode } from '../refusals.ts';
+import type { InstanceState } from '../state.ts';
+import { canStand } from '../stands.ts';
+import { carriedOver, mapped, mappedMarking } from './carried-over.ts';
+import { misfitOf } from './fits.ts';
+import { newKeys } from './new-keys.ts';
+
+/** How one instance would go on under another version: proven, and not yet done. */
+export interface MigrationPlan {
+  readonly source: CompiledDefinition;
+  readonly target: CompiledDefinition;
+  /** The instance with keys and ids of the target. */
+  readonly carried: InstanceState;
+  readonly migrated: Migrated;
+}
+
+export type MigrationMap = Readonly<Record<string, string>>;
+
+/**
+ * Says whether an instance can go on under another version of its process, and how. It can if everything open has a
+ * counterpart of its kind in the same part of the flow, and every part of the target can come to stand as the instance
+ * stands: the way there is the proof. Pure; asks no condition. [engine.md 5]
+ */
+export function planMigration(
+  instance: InstanceState,
+  source: CompiledDefinition,
+  target: CompiledDefinition,
+  map: MigrationMap = {},
+): MigrationPlan | Refusal {
+  if (source.sha256 === target.sha256) return no('MIGRATION_SAME_VERSION', { version: target.version });
+  const unknown = Object.entries(map).filter(([from, to]) => !has(source, from) || !has(target, to));
+  if (unknown.length) return no('MIGRATION_MAP_UNKNOWN', { map: Object.fromEntries(unknown) });
+  const names: MigrationMap = source.root === target.root ? map : { ...map, [source.root]: target.root };
+  const keys = newKeys(instance, (id) => mapped(names, id));
+  const from = refOf(source);
+  const carried = carriedOver(instance, { from, map: names, keys }, refOf(target));
+  const misfit = misfitOf(instance, { source, target, carried, key: (old) => keys[old] ?? old });
+  if (misfit) return misfit;
+  const proof = proofOf(instance, carried, target, names);
+  return isRefusal(proof) ? proof : { source, target, carried, migrated: { from, map: names, keys, proof } };
+}
+
+const has = ({ elements, flows }: CompiledDefinition, id: string): boolean => id in elements || id in flows;
+
+export const refOf = ({ process, version, sha256 }: CompiledDefinition): DefinitionRef => ({
+  process,
+  version,
+  sha256,
+});
+
+/** A way for every chart that holds tokens; what no way leads to is refused with the nearest place one does. */
+function proofOf(
+  instance: InstanceState,
+  carried: InstanceState,
+  target: CompiledDefinition,
+  map: MigrationMap,
+): Migrated['proof'] | Refusal {
+  const proof: { chart: ChartKey; way: readonly string[] }[] = [];
+  const before = Object.values(instance.charts);
+  for (const [at, [key, { chart, marking }]] of Object.entries(carried.charts).entries()) {
+    const compiled = target.charts[chart];
+    if (isBody(key) || !compiled || isEmpty(marking)) continue;
+    // Two tokens that fall together on one flow are as many as they were.
+    const counted = mappedMarking(before[at]?.marking ?? marking, (id) => mapped(map, id));
+    const found = sumOf(counted) === sumOf(before[at]?.marking ?? marking) ? wayTo(compiled.graph, marking) : null;
+    if (found?.kind === 'unknown') return no('MIGRATION_NOT_PROVEN', { chart, markings: found.markings });
+    if (found?.kind !== 'reachable' || !canStand(compiled, marking))
+      return no('MIGRATION_NOT_REACHABLE', explained(chart, marking, found));
+    proof.push({ chart: key, way: found.way });
+  }
+  return proof;
+}
+
+const isEmpty = ({ active, tokens }: Marking): boolean => !active.length && !Object.keys(tokens).length;
+const sumOf = ({ active, tokens }: Marking): number =>
+  Object.values(tokens).reduce((sum, count) => sum + count, active.length);
+
+function explained(chart: string, wanted: Marking, found: WayTo | null): JsonObject {
+  const stands = { active: [...wanted.active], tokens: { ...wanted.tokens } };
+  if (found?.kind !== 'unreachable') return { chart, stands };
+  const { nearest, way } = found;
+  return { chart, stands, nearest: { active: [...nearest.active], tokens: { ...nearest.tokens } }, way: [...way] };
+}
+
+export type MigrationRefusalCode = Extract<RefusalCode, `MIGRATION_${string}`>;

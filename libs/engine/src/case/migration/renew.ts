@@ -1,0 +1,154 @@
+import type { Behaviour, CompiledDefinition, ElementTable } from '../../definition.ts';
+import { armTrigger, correlationOf, isArmed } from '../arming.ts';
+import { isBody } from '../bodies.ts';
+import { ask, type Place } from '../data.ts';
+import { CARRIED_OUT } from '../ad-hoc.ts';
+import type { ChartKey, ElementKey } from '../events.ts';
+import { idOfKey } from '../keys.ts';
+import type { Walk } from '../walk.ts';
+import { isCarriedOut } from '../elements.ts';
+import { mapped } from './carried-over.ts';
+
+/**
+ * After a migration everything open listens to what the target says: what only the target knows is armed, what it does
+ * not know ends, names and keys are its own. Due instants stay, and what has happened already is not armed again.
+ * `idBefore` gives the id a key's element had in the source.
+ */
+export function renew(walk: Walk, source: CompiledDefinition, idBefore: (key: string) => string): void {
+  const { draft } = walk;
+  for (const [key, chart] of Object.entries(draft.elements)) {
+    if (draft.incidents[key]?.at === 'entry') continue;
+    const [was, is] = [source.elements[idBefore(key)], walk.row(idOfKey(key))];
+    if (was) renewArmed(walk, key, listening(draft.definition, is, chart), listening(source, was, chart));
+    if (was && !isWhole(is, chart)) renewWork(walk, { chart, element: key }, was.behaviour, is.behaviour);
+  }
+  for (const key of Object.keys(draft.charts)) {
+    if (isBody(key)) continue;
+    renameChosen(walk, key);
+    if (!isInterrupted(walk, key))
+      renewArmed(walk, key, startsIn(draft.definition, idOfKey(key)), startsIn(source, idBefore(key)));
+  }
+}
+
+const isWhole = (row: ElementTable, chart: ChartKey): boolean => row.loop !== undefined && !isBody(chart);
+
+/** The rows that are armed at an active element. */
+function listening({ elements }: CompiledDefinition, row: ElementTable, chart: ChartKey): readonly ElementTable[] {
+  const { behaviour } = row;
+  const whole = isWhole(row, chart);
+  if (!whole && !isCarriedOut(row)) return [];
+  const beside = isBody(chart) ? [] : row.boundary;
+  const own = whole
+    ? []
+    : behaviour.kind === 'catch'
+      ? [row.id]
+      : behaviour.kind === 'eventGateway'
+        ? behaviour.events
+        : [];
+  return [...beside, ...own].flatMap((id) => elements[id] ?? []);
+}
+
+/** The starts of event subprocesses that listen while a scope runs. */
+const startsIn = ({ charts, elements }: CompiledDefinition, chart: string): readonly ElementTable[] =>
+  (charts[chart]?.eventSubProcesses ?? []).flatMap((listener) =>
+    Object.values(elements).filter((row) => row.type === 'startEvent' && row.chart === listener),
+  );
+
+/** An event subprocess that has taken over its scope has ended everything that listened there. */
+const isInterrupted = ({ draft }: Walk, scope: ChartKey): boolean =>
+  Object.values(draft.charts).some(
+    ({ chart, host }) =>
+      host === scope &&
+      startsIn(draft.definition, idOfKey(scope)).some(
+        (start) => start.chart === chart && start.behaviour.kind === 'catch' && start.behaviour.interrupting,
+      ),
+  );
+
+function renewArmed(
+  walk: Walk,
+  on: ElementKey | ChartKey,
+  wanted: readonly ElementTable[],
+  before: readonly ElementTable[],
+): void {
+  const { draft } = walk;
+  const migrated = draft.migrated?.map ?? {};
+  const armed = [...Object.values(draft.timers), ...Object.values(draft.subscriptions)].filter((one) => one.on === on);
+  const kept = new Set<ElementKey>();
+  for (const row of wanted)
+    for (const [index, trigger] of triggersOf(row).entries()) {
+      if (!isArmed(trigger)) continue;
+      const found = armed.find(
+        (one) =>
+          idOfKey(one.key) === row.id &&
+          (one.trigger ?? 0) === index &&
+          ('kind' in one ? one.kind : 'timer') === trigger.kind,
+      );
+      const knew = before.some(
+        (one) => mapped(migrated, one.id) === row.id && triggersOf(one)[index]?.kind === trigger.kind,
+      );
+      if (found) {
+        kept.add(found.key);
+        if (trigger.kind === 'message' || trigger.kind === 'signal') listenTo(walk, found.key, trigger, on);
+      } else if (!knew) {
+        const isOwn = idOfKey(on) === row.id && index === 0;
+        const key = isOwn ? on : draft.nextKey(row.id);
+        armTrigger(walk, trigger, { key, on, ...(index ? { trigger: index } : {}) }, false);
+      }
+    }
+  for (const { key } of armed) if (!kept.has(key)) draft.disarmOne(key);
+}
+
+type Triggers = Extract<Behaviour, { kind: 'catch' }>['triggers'];
+const triggersOf = ({ behaviour }: ElementTable): Triggers => (behaviour.kind === 'catch' ? behaviour.triggers : []);
+
+function listenTo(
+  walk: Walk,
+  key: ElementKey,
+  trigger: Extract<Triggers[number], { kind: 'message' | 'signal' }>,
+  on: string,
+): void {
+  const correlation = trigger.kind === 'signal' ? null : correlationOf(walk, trigger, on);
+  const known = walk.draft.subscriptions[key];
+  if (correlation === undefined || (known?.name === trigger.name && known.correlation === correlation)) return;
+  walk.draft.changeSubscription({ key, name: trigger.name, correlation });
+}
+
+/** A task keeps who has it and until when; what it records and who may, and what a job is, the target says. */
+function renewWork(walk: Walk, place: Place, was: Behaviour, is: Behaviour): void {
+  const { draft } = walk;
+  const key = place.element as ElementKey;
+  const task = draft.tasks[key];
+  if (task && was.kind === 'userTask' && is.kind === 'userTask') {
+    const role = was.role?.text === is.role?.text ? task.role : is.role && textOf(walk, is.role, place, task.role);
+    if (is.fact !== task.fact || role !== task.role) draft.changeTask({ key, fact: is.fact, role });
+  }
+  const job = draft.jobs[key];
+  if (job && was.kind === 'job' && is.kind === 'job' && was.jobType.text !== is.jobType.text) {
+    const type = textOf(walk, is.jobType, place, job.type) ?? job.type;
+    draft.openJob({ ...job, type });
+  }
+}
+
+/** An expression that gives nothing changes nothing: the work goes on as it was. */
+function textOf(
+  walk: Walk,
+  expression: Parameters<typeof ask>[1],
+  place: Place,
+  otherwise: string | null,
+): string | null {
+  const answer = ask(walk, expression, place);
+  return answer.kind === 'value' && answer.value !== null ? String(answer.value) : otherwise;
+}
+
+/** Which activities of an ad-hoc subprocess have been carried out is kept by their ids. */
+function renameChosen({ draft }: Walk, chart: ChartKey): void {
+  const chosen = draft.variables[chart]?.[CARRIED_OUT];
+  const map = draft.migrated?.map ?? {};
+  if (Array.isArray(chosen) && chosen.some((id) => map[String(id)] !== undefined))
+    draft.write(
+      chart,
+      CARRIED_OUT,
+      chosen.map((id) => mapped(map, String(id))),
+      null,
+    );
+}
