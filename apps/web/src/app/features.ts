@@ -28,6 +28,6 @@ export const features: readonly Feature[] = [
   { name: 'dossiers', ...dossiers, menu: { label: 'Dossiers', to: '/dossiers', icon: IconFolders, key: 'd' } },
   { name: 'dossier', ...dossier },
   { name: 'zuzuege', ...zuzuege, menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z' } },
-  { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinde', to: '/gemeinde', icon: IconChartBar, key: 'h' } },
+  { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h' } },
   { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
 ];

@@ -1,3 +1,5 @@
+import { diagramTexts } from './bpmn/texts.ts';
+
 /** What several features say. */
 export const texts = {
   retry: 'Erneut versuchen',
@@ -13,7 +15,18 @@ export const texts = {
     none: 'ohne Frist',
   },
   problem: { fields: 'Zu berichtigen' },
+  diagram: diagramTexts,
   loading: 'Wird geladen',
+  clearSearch: 'Suche leeren',
+  clearChoice: '{{label}}: Auswahl aufheben',
+  noStep: 'Kein solcher Schritt',
+  municipality: 'Gemeinde',
+  allMunicipalities: 'Alle Gemeinden',
+  pages: 'Seiten',
+  page: 'Seite {{page}}',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+  range: '{{from}}–{{to}} von {{total}}',
   roles: {
     IB: 'Integrationsbeauftragte/r',
     IBS: 'Stellvertretung IB',

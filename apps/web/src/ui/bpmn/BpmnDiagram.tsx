@@ -25,7 +25,7 @@ const STEP = 1.25;
  * the same beside it.
  */
 export function BpmnDiagram({ xml, label, onSelect, height = '26rem', ...marks }: BpmnDiagramProps) {
-  const { t } = useTranslation('diagram');
+  const { t } = useTranslation('ui', { keyPrefix: 'diagram' });
   const { container, drawn, failure } = useDrawing(xml, onSelect);
   const { tokens, visited, flows, heat, selected } = marks;
   const painted = useMemo(
@@ -55,7 +55,7 @@ export function BpmnDiagram({ xml, label, onSelect, height = '26rem', ...marks }
 }
 
 function Controls({ drawn }: { readonly drawn: DrawnDiagram }) {
-  const { t } = useTranslation('diagram');
+  const { t } = useTranslation('ui', { keyPrefix: 'diagram' });
   const actions = [
     { label: t('zoomIn'), Icon: IconZoomIn, act: () => drawn.zoomBy(STEP) },
     { label: t('zoomOut'), Icon: IconZoomOut, act: () => drawn.zoomBy(1 / STEP) },
@@ -75,7 +75,7 @@ function Controls({ drawn }: { readonly drawn: DrawnDiagram }) {
 }
 
 function Legend({ tokens, visited, heat }: DiagramMarks) {
-  const { t } = useTranslation('diagram');
+  const { t } = useTranslation('ui', { keyPrefix: 'diagram' });
   const entries = [
     ...(tokens ? (['token'] as const) : []),
     ...(visited ? (['visited'] as const) : []),

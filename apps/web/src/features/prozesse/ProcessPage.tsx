@@ -1,0 +1,85 @@
+import type { DefinitionPage } from '@fallspur/contract';
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useAnswer } from '../../api/index.ts';
+import { BpmnDiagram } from '../../ui/bpmn/BpmnDiagram.tsx';
+import { useDiagramXml } from '../../ui/bpmn/diagram-xml.ts';
+import { formatDate } from '../../ui/format.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Decisions, Diagnostics, Outcomes, Versions } from './Details.tsx';
+import { ElementDetail } from './ElementDetail.tsx';
+import { ElementList } from './ElementList.tsx';
+import classes from './ProcessPage.module.css';
+import { Verdict } from './Verdict.tsx';
+
+/** One process: its drawing with what stands where, its steps as a list, and everything known about it. */
+export function ProcessPage() {
+  const { t } = useTranslation('prozesse');
+  const { process = '' } = useParams();
+  const { data: page, error, refetch } = useAnswer<DefinitionPage>(`/api/definitions/${encodeURIComponent(process)}`);
+  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (!page)
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <Skeleton height="26rem" />
+      </>
+    );
+  return (
+    <>
+      <PageHeader
+        title={page.name}
+        subtitle={[
+          t('versionNumber', { version: page.version }),
+          `${t('inForceFrom')} ${formatDate(page.inForceFrom)}`,
+          ...page.legalBasis,
+        ].join(' · ')}
+      >
+        <p className={classes['verdict']}>
+          <Verdict verdict={page.verdict} /> <span>{page.verdict.sentence}</span>
+        </p>
+      </PageHeader>
+      <Drawing page={page} />
+      <div className={classes['details']}>
+        <Outcomes page={page} />
+        <Diagnostics page={page} />
+        <Decisions page={page} />
+        <Versions page={page} />
+      </div>
+    </>
+  );
+}
+
+function Drawing({ page }: { readonly page: DefinitionPage }) {
+  const { t } = useTranslation('prozesse');
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const xml = useDiagramXml(page.sha256);
+  const chosen = page.elements.find(({ element }) => element === search.get('element'));
+  const select = (element: string | null) => {
+    const next = new URLSearchParams(search);
+    if (element !== null && page.elements.some((each) => each.element === element)) next.set('element', element);
+    else next.delete('element');
+    if (`${next}` !== `${search}`) void navigate({ search: `${next}` }, { replace: true });
+  };
+  return (
+    <Section title={t('diagram')}>
+      <ProblemAlert error={xml.error} onRetry={() => void xml.refetch()} />
+      <div className={classes['drawing']}>
+        <BpmnDiagram
+          xml={xml.data}
+          label={page.name}
+          heat={page.elements}
+          selected={chosen?.element ?? null}
+          onSelect={select}
+          height="clamp(20rem, 46vh, 34rem)"
+        />
+        <ElementDetail process={page.process} element={chosen} onClear={() => select(null)} />
+      </div>
+      <ElementList elements={page.elements} selected={chosen?.element ?? null} onSelect={select} />
+    </Section>
+  );
+}
