@@ -70,6 +70,7 @@ export const tasksProjection: Projection = {
       assignee text, version integer not null, opened_on text not null, name text, proposes text,
       primary key (case_id, instance, task)) without rowid, strict`,
     'create index tasks_by_assignee on tasks (assignee, due_on)',
+    'create index tasks_by_due on tasks (due_on is null, due_on, opened_on)',
     'create index tasks_by_element on tasks (process, element)',
     'create table tasks_home (case_id text primary key, office text not null) without rowid, strict',
     'create index tasks_home_by_office on tasks_home (office)',
