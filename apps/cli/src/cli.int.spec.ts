@@ -316,6 +316,16 @@ describe('play', () => {
     expect(JSON.stringify(story(one))).toContain('ErstinformationAngemahnt');
   });
 
+  test('brings the synthetic canton, in its own time', () => {
+    const data = join(folder, 'play-example');
+    const played = on(data, 'play', '--example', '--json');
+    expect([played.status, answer(played)['stopped']]).toEqual([0, null]);
+    const cases = answerList(on(data, 'cases', '--json'));
+    expect(cases).toHaveLength(60);
+    const opened = new Set(cases.map(({ openedOn }) => String(openedOn).slice(0, 4)));
+    expect(opened.size).toBeGreaterThan(1);
+  });
+
   test('only into an empty directory', () =>
     expect(on(pilot, 'play', example)).toMatchObject({
       status: 1,

@@ -32,6 +32,9 @@ export { differingFields } from './import/differing-fields.ts';
 export { PLAY_SCHEMA, readScript, type Operation, type Script, type ScriptLine } from './play/script.ts';
 export { playScript, type Played } from './play/play-script.ts';
 export { caseIdOf } from './play/command-of.ts';
+// A small synthetic canton.
+export { exampleScript, EXAMPLE_PREFIX } from './example/example-script.ts';
+export { holdsExampleData, loadExample, type LoadedExample } from './example/load-example.ts';
 // A case as its log tells it.
 export { findCaseId } from './replay/find-case.ts';
 export { readStory, type Moment, type Story } from './replay/read-story.ts';

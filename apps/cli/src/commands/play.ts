@@ -1,18 +1,35 @@
 import { Command } from 'commander';
-import { simulatedClock } from '@fallspur/kernel';
+import { localDateOfInstant, simulatedClock } from '@fallspur/kernel';
 import { globalsOf, type Context } from '../context.ts';
-import { caughtUp, hasLog, openOrFoundHouse, playScript, readScript, readText, type Script } from '@fallspur/house';
-import { EXIT, refused } from '../terminal/stop.ts';
+import {
+  caughtUp,
+  exampleScript,
+  hasLog,
+  openOrFoundHouse,
+  playScript,
+  readScript,
+  readText,
+  systemClock,
+  type Script,
+} from '@fallspur/house';
+import { EXIT, refused, wrongUsage } from '../terminal/stop.ts';
 import { progressOf, silent } from '../terminal/progress.ts';
 import { count } from '../terminal/table.ts';
 import { json } from '../terminal/terminal.ts';
 
 const FAULTS_SHOWN = 50;
 
+interface Options {
+  readonly example?: boolean;
+  readonly seed: string;
+}
+
 export const playCommand = (context: Context): Command =>
   new Command('play')
-    .argument('<skript.jsonl>', 'ein JSON-Objekt je Zeile; seine Form zeigt «fallspur schema play»')
+    .argument('[skript.jsonl]', 'ein JSON-Objekt je Zeile; seine Form zeigt «fallspur schema play»')
     .description('spielt ein Skript mit eigener Uhr in ein leeres Datenverzeichnis')
+    .option('--example', 'statt eines Skripts die Beispieldaten: ein kleiner erfundener Kanton bis gestern')
+    .option('--seed <zahl>', 'andere Beispieldaten; dieselbe Zahl gibt am selben Tag dieselben', '1')
     .addHelpText(
       'after',
       `
@@ -21,10 +38,13 @@ Beispiel einer Zeile:
 
 Das ganze Skript wird geprüft, bevor die erste Zeile läuft. Mit "refused": "CODE" erwartet eine Zeile ihre Abweisung.`,
     )
-    .action(async (file: string, _options: unknown, self: Command) => {
+    .action(async (asked: string | undefined, { example, seed }: Options, self: Command) => {
       const globals = globalsOf(self);
       const { terminal } = context;
-      const { lines } = checked(file, readScript(readText(file)));
+      const [file, text] = example
+        ? ['Beispieldaten', exampleOf(asked, seed)]
+        : [fileOf(asked), readText(fileOf(asked))];
+      const { lines } = checked(file, readScript(text));
       const [first] = lines;
       if (!first) throw refused(`${file}: das Skript ist leer.`);
       if (hasLog(globals.data))
@@ -46,11 +66,22 @@ Das ganze Skript wird geprüft, bevor die erste Zeile läuft. Mit "refused": "CO
           `${played.lines} von ${count(lines.length, 'Zeile', 'Zeilen')} gespielt: ${count(played.events, 'Ereignis', 'Ereignisse')}, ` +
             `${count(played.timersFired, 'Frist', 'Fristen')} ausgelöst, ${count(played.refused, 'erwartete Abweisung', 'erwartete Abweisungen')}`,
         );
-        for (const [name, caseId] of Object.entries(played.cases)) terminal.out(`${name} = ${caseId}`);
+        if (!example) for (const [name, caseId] of Object.entries(played.cases)) terminal.out(`${name} = ${caseId}`);
       } finally {
         await house.close();
       }
     });
+
+const fileOf = (asked: string | undefined): string => {
+  if (asked !== undefined) return asked;
+  throw wrongUsage('Es fehlt die Angabe «skript.jsonl», oder --example für die Beispieldaten.');
+};
+
+const exampleOf = (asked: string | undefined, seed: string): string => {
+  if (asked !== undefined) throw wrongUsage(`--example spielt kein Skript daneben, nicht «${asked}».`);
+  if (!/^\d{1,9}$/.test(seed)) throw wrongUsage(`--seed erwartet eine Zahl, nicht «${seed}».`);
+  return exampleScript(Number(seed), localDateOfInstant(systemClock.now()));
+};
 
 const checked = (file: string, script: Script): Script => {
   const { faults } = script;

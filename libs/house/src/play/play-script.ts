@@ -18,9 +18,10 @@ export interface Played {
 }
 
 /**
- * Plays a script with its own clock: what happens is recorded at the same instant. Before every line everything fires
- * that has become due, each timer at its own time. The same script gives the same events; only keys and what is sealed
- * under them differ, because keys are random.
+ * Plays a script with its own clock. Before every line everything fires that has become due, each timer at its own
+ * time. Where the house runs on that clock, what happens is recorded at the same instant, and the same script gives the
+ * same events (only keys and what is sealed under them differ, because keys are random); in a house of another clock it
+ * is recorded as history, like an import.
  */
 export const playScript = async (
   house: House,
@@ -39,7 +40,7 @@ export const playScript = async (
     timersFired += await passTime(house, clock, at);
     if (operation.do !== 'advance') {
       cases[operation.case] = caseIdOf(operation.case);
-      const answer = await act(house, line, operation);
+      const answer = await act(house, line, operation, clock.now());
       const message = otherwise(operation.refused, answer);
       if (message !== undefined) {
         stopped = { line, message };
@@ -54,12 +55,12 @@ export const playScript = async (
   return { lines: done, events: (await house.log.head()).position - before, timersFired, refused, cases, stopped };
 };
 
-const act = async (house: House, line: number, operation: Acting): Promise<Refusal | undefined> => {
+const act = async (house: House, line: number, operation: Acting, now: string): Promise<Refusal | undefined> => {
   const caseId = caseIdOf(operation.case);
   const open = new OpenThings(await house.runtime.state(caseId), house.deployed.definitions);
   const command = commandOf(line, operation, open);
   if (isRefusal(command)) return command;
-  const answer = await house.runtime.execute(caseId, command);
+  const answer = await house.runtime.execute(caseId, command, { now });
   return isRefusal(answer) ? answer : undefined;
 };
 
