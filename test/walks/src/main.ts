@@ -1,31 +1,45 @@
 import { parseArgs } from 'node:util';
+import { walkProcesses } from './processes.ts';
+import { walksReport } from './report.ts';
+import { walkShipped } from './shipped.ts';
 import { walkOnce } from './walk.ts';
 
+/** `npm run walks [-- --processes 10000 --steps 100000 --seed 7]`, or `-- --show SEED` for one random process. */
 const { values } = parseArgs({
   options: {
     processes: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
+    steps: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '7' },
     show: { type: 'string' },
   },
 });
-if (values.show) {
-  const walk = await walkOnce(Number(values.show));
-  console.log(walk.xml.replaceAll('><', '>\n<'));
-  console.log(walk.kind, walk.said.join('\n'));
-} else {
-  const count = Number(values.processes);
-  const first = Number(values.seed) * 1_000_000;
-  const tally = { same: 0, refused: 0, differs: 0, steps: 0, ended: 0 };
-  const refusals = new Map<string, number>();
-  for (let seed = first; seed < first + count; seed++) {
-    const walk = await walkOnce(seed);
-    tally[walk.kind]++;
-    tally.steps += walk.steps;
-    if (walk.ended) tally.ended++;
-    if (walk.kind === 'differs' && tally.differs <= 10) console.log(`seed ${seed}: ${walk.said.join('\n   ')}`);
-    if (walk.kind === 'refused')
-      for (const code of new Set(walk.said)) refusals.set(code, (refusals.get(code) ?? 0) + 1);
-  }
-  console.log(JSON.stringify({ ...tally, refusals: Object.fromEntries(refusals) }));
-  process.exitCode = tally.differs ? 1 : 0;
+
+if (values.show === undefined) await walkAll();
+else {
+  const { xml, kind, said } = await walkOnce(wholeNumber('show', values.show));
+  console.log(xml.replaceAll('><', '>\n<'));
+  console.log(kind, said.join('\n'));
+}
+
+async function walkAll(): Promise<void> {
+  const [processes, steps, seed] = [
+    wholeNumber('processes', values.processes),
+    wholeNumber('steps', values.steps),
+    wholeNumber('seed', values.seed),
+  ];
+  const started = performance.now();
+  const random = await walkProcesses(seed, processes, (done) => {
+    if (done % 1000 === 0) console.error(`${done}/${processes} random processes`);
+  });
+  const shipped = await walkShipped(seed, steps);
+  console.log(`seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  console.log(walksReport(random, shipped));
+  process.exitCode = random.differences.length + shipped.differences.length > 0 ? 1 : 0;
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`--${name}: expected a whole number above 0, got "${text}"`);
+  process.exit(2);
 }

@@ -32,17 +32,18 @@ interface Armed {
 
 /**
  * The token game of BPMN 2.0.2, chapter 13, played by the letter: tokens lie on flows, a node takes them when it is
- * enabled. Only what waits is left standing after each move. Conditions are answered from outside.
+ * enabled. Only what waits is left standing after each move. Which flow's condition holds is answered from outside.
  */
 export class TokenGame {
-  readonly #answer: (condition: string) => boolean;
+  readonly #answer: (flow: string, condition: string) => boolean;
   #root: Place;
   #ended = false;
   #clock = 0;
 
-  constructor(net: GameScope, answer: (condition: string) => boolean) {
+  /** `start` names the start event by which it begins; without it every none start does. */
+  constructor(net: GameScope, answer: (flow: string, condition: string) => boolean, start?: string) {
     this.#answer = answer;
-    this.#root = this.#open(net, null);
+    this.#root = this.#open(net, null, start);
     this.#settle();
   }
 
@@ -93,7 +94,7 @@ export class TokenGame {
     return this.#places().reduce((sum, { tokens, activities }) => sum + total(tokens) + activities.length, 0);
   }
 
-  #open(scope: GameScope, host: Activity | null): Place {
+  #open(scope: GameScope, host: Activity | null, begin?: string): Place {
     const place: Place = {
       scope,
       host,
@@ -103,7 +104,9 @@ export class TokenGame {
       spent: new Set(),
     };
     const starts = [...scope.nodes.values()].filter(
-      ({ kind, trigger }) => kind === 'startEvent' && (trigger === 'none' || host?.node.isEventSubProcess === true),
+      ({ id, kind, trigger }) =>
+        kind === 'startEvent' &&
+        (begin === undefined ? trigger === 'none' || host?.node.isEventSubProcess === true : id === begin),
     );
     for (const start of starts) this.#produce(place, start.outgoing);
     return place;
@@ -151,7 +154,7 @@ export class TokenGame {
     const flowOf = (id: string): GameFlow => place.scope.flows.get(id)!;
     const holds = (id: string): boolean => {
       const { condition } = flowOf(id);
-      return condition !== null && this.#answer(condition);
+      return condition !== null && this.#answer(id, condition);
     };
     switch (node.kind) {
       case 'exclusiveGateway': {
@@ -264,7 +267,7 @@ export class TokenGame {
       event: start.id,
       born: place.born,
       happen: () => {
-        place.spent.add(node.id);
+        if (start.interrupting || start.trigger === 'timer') place.spent.add(node.id);
         if (start.interrupting) {
           place.tokens.clear();
           place.activities = [];
@@ -299,7 +302,8 @@ export class TokenGame {
         event: event.id,
         born,
         happen: () => {
-          fired.add(event.id);
+          // A duration passes once; what is told may be told again.
+          if (event.trigger === 'timer') fired.add(event.id);
           if (event.interrupting) place.activities = place.activities.filter((one) => one !== work);
           this.#produce(place, event.outgoing);
         },

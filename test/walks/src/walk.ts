@@ -43,7 +43,7 @@ export const walkThrough = async (xml: string, chance: Chance, stepsMax: number)
 
   let game: TokenGame;
   try {
-    game = new TokenGame(net, (condition) => answers.get(condition.slice(1)) === true);
+    game = new TokenGame(net, (_flow, condition) => answers.get(condition.slice(1)) === true);
   } catch (error) {
     if (error instanceof EndlessError) return { kind: 'refused', steps: 0, ended: false, said: ['endless'] };
     throw error;
