@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { features } from '../features.ts';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 import classes from './Rail.module.css';
 
 /** The main menu on the left. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Starting.module.css';
-import { Mark } from './Mark.tsx';
+import { Mark } from '../../ui/Mark.tsx';
 
 /** The moment before anything is known. */
 export function Starting({ children }: { readonly children?: ReactNode }) {

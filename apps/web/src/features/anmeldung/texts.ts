@@ -1,1 +1,42 @@
-export const texts = { title: 'Anmelden' };
+export const texts = {
+  title: 'Anmelden',
+  product: 'Fallführung im Integrationsmodell des Kantons Solothurn',
+  demonstration: 'Vorführung',
+  explain: 'Zur Vorführung melden Sie sich mit einem Klick als Beispielperson an, ohne Kennwort.',
+  search: 'Gemeinde, Stelle oder Rolle',
+  people: 'Beispielpersonen',
+  group: {
+    IB: 'Integrationsbeauftragte der Gemeinden',
+    IBS: 'Stellvertretungen',
+    EWD: 'Einwohnerdienste',
+    FF: 'Fallführung der Sozialregionen',
+    SRL: 'Leitung der Sozialregionen',
+    MISA: 'Migrationsamt',
+    KOI: 'Koordinationsstelle im AGS',
+    BEI: 'Beitragswesen im AGS',
+    PRU: 'Prüfung und Revision',
+    other: 'Weitere Rollen',
+  },
+  tasks_zero: 'nichts offen',
+  tasks_one: '1 Aufgabe',
+  tasks_other: '{{count}} Aufgaben',
+  signInAs: 'Anmelden als {{name}}, {{office}}',
+  noMatch: 'Niemand passt zu «{{q}}»',
+  noMatchHint: 'Suchen Sie nach einer Gemeinde (Zuchwil), einer Stelle oder einer Rolle (Einwohnerdienste).',
+  more_one: '1 weitere Person anzeigen',
+  more_other: '{{count}} weitere Personen anzeigen',
+  suggestion: 'am meisten zu tun',
+  empty: {
+    title: 'Dieses Haus ist noch leer',
+    hint: 'Womit möchten Sie beginnen?',
+    example: 'Beispieldaten laden',
+    exampleSentence:
+      'Erfundene Familien aus der Pilotphase 2015/16, mit allem, was die Gemeinden mit ihnen getan haben. Danach steht der Arbeitsvorrat bereit.',
+    exampleRunning: 'Die Beispieldaten werden erfasst …',
+    exampleSoFar_one: '1 Dossier',
+    exampleSoFar_other: '{{count}} Dossiers',
+    arrivals: 'Zuzüge importieren',
+    arrivalsSentence:
+      'Eine CSV-Datei der Einwohnerdienste einlesen. Sie sehen zuerst, was daraus würde; erfasst wird erst, was Sie bestätigen.',
+  },
+};

@@ -1,0 +1,93 @@
+import type { TaskRow } from '@fallspur/contract';
+import { Button } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { cells } from '../../ui/DataTable.tsx';
+import { DateText } from '../../ui/DateText.tsx';
+import { DueBadge } from '../../ui/DueBadge.tsx';
+import { formatDate } from '../../ui/format.ts';
+import { StatusText } from '../../ui/StatusText.tsx';
+import { dossierAddress } from './address.ts';
+import { keyOf, type ShownRow } from './settle.ts';
+import classes from './TaskLine.module.css';
+
+interface TaskLineProps {
+  readonly shown: ShownRow;
+  readonly today: string;
+  readonly user: string;
+  readonly active: boolean;
+  readonly claiming: boolean;
+  readonly onActive: (key: string) => void;
+  readonly onOpen: (row: TaskRow) => void;
+  readonly onClaim: (row: TaskRow) => void;
+}
+
+/** One task. The name of the step is the link; the rest of the row may be clicked, too. */
+export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
+  const { t } = useTranslation('arbeitsvorrat');
+  const { row, changed, gone } = props.shown;
+  const key = keyOf(row);
+  return (
+    <tr
+      className={classes['line']}
+      data-selected={props.active ? '' : undefined}
+      data-changed={changed ? '' : undefined}
+      data-gone={gone ? '' : undefined}
+      onFocus={() => props.onActive(key)}
+    >
+      <td className={cells.fit}>
+        {gone ? (
+          <StatusText tone="neutral">{t('gone')}</StatusText>
+        ) : (
+          <DueBadge dueOn={row.dueOn} today={props.today} />
+        )}
+      </td>
+      <td className={classes['step']}>
+        <Link to={dossierAddress(row)} data-row={key} className={classes['link']} onClick={() => props.onOpen(row)}>
+          {row.name}
+        </Link>
+        <span className={classes['process']}>{row.processName}</span>
+        {changed && <StatusText tone="accent">{t('fresh')}</StatusText>}
+        {row.followUpOn && (
+          <StatusText tone="neutral">{t('followUp', { date: formatDate(row.followUpOn) })}</StatusText>
+        )}
+      </td>
+      <td className={classes['unit']}>
+        {row.unit.label} {row.unit.reference && <span className={classes['dim']}>{row.unit.reference}</span>}
+      </td>
+      <td className={classes['municipality']}>{row.unit.municipality?.name ?? '–'}</td>
+      <td className={`${cells.fit} ${cells.dim}`}>
+        <DateText date={row.openedOn} />
+      </td>
+      <td className={classes['assignee']}>
+        <Assignee {...props} />
+      </td>
+    </tr>
+  );
+});
+
+/** Who holds it, or the button to take it. */
+function Assignee({ shown: { row, gone }, user, claiming, onClaim }: TaskLineProps) {
+  const { t } = useTranslation('arbeitsvorrat');
+  const mine = row.assignee?.user === user;
+  const name = { name: row.name, unit: row.unit.label };
+  return (
+    <div className={classes['holder']}>
+      {row.assignee && <span className={classes['name']}>{mine ? t('mine') : row.assignee.name}</span>}
+      {!gone && (mine || !row.assignee) && (
+        <Button
+          size="compact-xs"
+          variant={mine ? 'subtle' : 'default'}
+          color={mine ? 'gray' : 'spur'}
+          className={classes['claim']}
+          loading={claiming}
+          aria-label={mine ? t('releaseNamed', name) : t('claimNamed', name)}
+          onClick={() => onClaim(row)}
+        >
+          {mine ? t('release') : t('claim')}
+        </Button>
+      )}
+    </div>
+  );
+}
