@@ -20,7 +20,14 @@ export type { KnownFacts, OfferedCorrection, Planned } from './intake/comparison
 export * from './intake/identity.ts';
 export * from './views/unit-references.ts';
 export { dossiersProjection } from './views/dossiers.projection.ts';
-export { caseIdsOf, numbersStandingFor, type CaseIds, type CaseSet, type MunicipalityToday } from './views/case-set.ts';
+export {
+  numbersStandingFor,
+  ownIds,
+  reachedIds,
+  type CaseIds,
+  type CaseSet,
+  type MunicipalityToday,
+} from './views/case-set.ts';
 export { foldedWords, matchesAll, questionWords } from './views/folded-text.ts';
 export { NameIndex, type CaseAt, type Findable } from './views/name-index.ts';
 export { textQuery } from './views/text-query.ts';

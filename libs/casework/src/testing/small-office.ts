@@ -28,6 +28,8 @@ export interface Family {
   readonly gemeinde?: number;
   readonly referenz?: string;
   readonly zuzugsdatum?: string;
+  /** Who records it; default: the IB of Zuchwil. */
+  readonly by?: Actor;
 }
 
 /** A house on real SQLite with the processes of this checkout, for specs; every command is a second after the last. */
@@ -78,43 +80,47 @@ export class SmallOffice {
   }
 
   /** A family has arrived; answers its case. Its persons are `<case>-p1`, … */
-  async arrived({ names, gemeinde = 2534, referenz, zuzugsdatum = '2016-01-05' }: Family): Promise<string> {
+  async arrived({ names, gemeinde = 2534, referenz, zuzugsdatum = '2016-01-05', by }: Family): Promise<string> {
     const key = uuidV5('family', String(++this.#commands));
     const caseId = `dossier-${key}`;
     const personIds = names.map((_, at) => `${key}-p${at + 1}`);
     const fact = (type: string, data: JsonObject): FactInput => ({ type, data, occurredOn: zuzugsdatum });
-    await this.do(caseId, {
-      type: 'RecordFacts',
-      facts: [
-        ...names.map(([vorname, name], at) =>
-          fact('PersonErfasst', {
-            personId: personIds[at]!,
-            vorname,
-            name,
-            geschlecht: 'W',
-            geburtsdatum: at < 2 ? '1985-03-04' : '2012-05-06',
-            staatsangehoerigkeiten: ['ER'],
-            gespraechssprache: 'ti',
-            aufenthaltsgrundlage: 'DRITTSTAAT',
+    await this.do(
+      caseId,
+      {
+        type: 'RecordFacts',
+        facts: [
+          ...names.map(([vorname, name], at) =>
+            fact('PersonErfasst', {
+              personId: personIds[at]!,
+              vorname,
+              name,
+              geschlecht: 'W',
+              geburtsdatum: at < 2 ? '1985-03-04' : '2012-05-06',
+              staatsangehoerigkeiten: ['ER'],
+              gespraechssprache: 'ti',
+              aufenthaltsgrundlage: 'DRITTSTAAT',
+            }),
+          ),
+          fact('UnterstuetzungseinheitGebildet', {
+            unitId: `${key}-u`,
+            personIds,
+            mitglieder: personIds.map((personId) => ({ personId, von: zuzugsdatum })),
           }),
-        ),
-        fact('UnterstuetzungseinheitGebildet', {
-          unitId: `${key}-u`,
-          personIds,
-          mitglieder: personIds.map((personId) => ({ personId, von: zuzugsdatum })),
-        }),
-        fact('ZuzugAusAuslandErfasst', {
-          zuzugId: `${key}-z`,
-          unitId: `${key}-u`,
-          personIds,
-          zuzugsdatum,
-          gemeinde,
-          sprache: 'ti',
-          einreisen: personIds.map((personId) => ({ personId, ausweis: 'B' })),
-          ...(referenz ? { referenz } : {}),
-        }),
-      ],
-    });
+          fact('ZuzugAusAuslandErfasst', {
+            zuzugId: `${key}-z`,
+            unitId: `${key}-u`,
+            personIds,
+            zuzugsdatum,
+            gemeinde,
+            sprache: 'ti',
+            einreisen: personIds.map((personId) => ({ personId, ausweis: 'B' })),
+            ...(referenz ? { referenz } : {}),
+          }),
+        ],
+      },
+      by,
+    );
     return caseId;
   }
 

@@ -1,9 +1,10 @@
 import { localDateOf, type JsonObject } from '@fallspur/kernel';
-import { PoisonEvent, type Handler, type Projection, type ProjectionDb } from '@fallspur/views';
+import { isFactType } from '@fallspur/engine';
+import { PoisonEvent, type Handler, type ProjectedEvent, type Projection, type ProjectionDb } from '@fallspur/views';
 
 /**
- * Where each dossier belongs, without a single personal value: municipality by BFS number, its reference there, and the
- * day of arrival. Folded as the dossier itself folds: of several facts the one that happened last says where it lives,
+ * Where each dossier belongs and has belonged, without a single personal value: municipality by BFS number, its reference
+ * there, the day of arrival, and the offices that have recorded in it. Folded as the dossier itself folds: of several facts the one that happened last says where it lives,
  * of one day the one recorded last. Corrections replace, voided facts count no more. [decisions.md 11]
  */
 export const dossiersProjection: Projection = {
@@ -17,15 +18,32 @@ export const dossiersProjection: Projection = {
       case_id text not null, event_id text not null, day text not null, position integer not null,
       gemeinde integer not null, reference text, arrived integer not null,
       primary key (case_id, event_id)) without rowid, strict`,
+    'create index dossiers_homes_by_gemeinde on dossiers_homes (gemeinde, case_id)',
+    `create table dossiers_offices (
+      office text not null, case_id text not null, primary key (office, case_id)) without rowid, strict`,
   ],
-  handlers: Object.fromEntries(
+  handlers: {
+    '*': (projected, db) => {
+      if (isFactType(projected.event.type)) recordedBy(projected, db);
+    },
+    ...homeHandlers(),
+  },
+};
+
+function homeHandlers(): Readonly<Record<string, Handler>> {
+  return Object.fromEntries(
     (['ZuzugAusAuslandErfasst', 'UmzugErfasst'] as const).flatMap((type): [string, Handler][] => [
       [type, recorded(type)],
       [`${type}Korrigiert`, corrected(type)],
       [`${type}Storniert`, voided(type)],
     ]),
-  ),
-};
+  );
+}
+
+function recordedBy({ stream, event }: ProjectedEvent, db: ProjectionDb): void {
+  if (stream.startsWith('dossier-'))
+    db.sql('insert or ignore into dossiers_offices values (?, ?)').run(event.meta.office, stream);
+}
 
 interface Home {
   readonly day: string;
@@ -53,7 +71,9 @@ const dayOf = (value: unknown, occurredOn: string): string =>
   localDateOf(typeof value === 'string' ? value : occurredOn);
 
 function recorded(type: string): Handler {
-  return ({ stream, position, event }, db) => {
+  return (projected, db) => {
+    const { stream, position, event } = projected;
+    recordedBy(projected, db);
     const { day, gemeinde, reference, arrived } = homeIn(type, event.data, event.meta.occurredOn);
     db.sql('insert into dossiers_homes values (?, ?, ?, ?, ?, ?, ?)').run(
       stream,

@@ -1,6 +1,13 @@
 import { addToDate } from '@fallspur/kernel';
 import type { Rows } from '@fallspur/views';
-import { caseIdsOf, numbersStandingFor, type CaseSet, type MunicipalityToday } from './case-set.ts';
+import {
+  numbersStandingFor,
+  ownIds,
+  reachedIds,
+  type CaseIds,
+  type CaseSet,
+  type MunicipalityToday,
+} from './case-set.ts';
 import { textQuery } from './text-query.ts';
 
 /** An open task as SQL gives it. */
@@ -27,7 +34,7 @@ export interface TaskRecord {
 /** Whose worklist, as of which day. */
 export interface Reader {
   readonly user: string;
-  /** What this reader may see, and which of it belongs to their own office. */
+  /** What this reader may see, and what is their own office's to do. */
   readonly reach: CaseSet;
   readonly own: CaseSet;
   /** Local date. */
@@ -112,8 +119,8 @@ export const tasksOfCase = (rows: Rows, caseId: string): readonly TaskRecord[] =
 
 /** How much of everything within reach there is. */
 export const countTasks = (rows: Rows, reader: Reader, today: MunicipalityToday): TaskCounts => {
-  const reach = caseIdsOf(rows, reader.reach, today);
-  const own = caseIdsOf(rows, reader.own, today);
+  const reach = reachedIds(rows, reader.reach, today);
+  const own = ownIds(rows, reader.own, today);
   const counted = rows.first(
     textQuery<{ [Name in keyof TaskCounts]: number | null }>(
       `with mine_own(case_id) as materialized (${own?.sql ?? 'select case_id from cases'})
@@ -144,7 +151,7 @@ export const countSteps = (
   reader: Pick<Reader, 'reach'>,
   today: MunicipalityToday,
 ): { readonly open: readonly StepCount[]; readonly passed: readonly StepCount[] } => {
-  const reach = caseIdsOf(rows, reader.reach, today);
+  const reach = reachedIds(rows, reader.reach, today);
   const within = reach ? `where case_id in (${reach.sql})` : '';
   const count = (table: string): readonly StepCount[] =>
     rows.all(
@@ -162,7 +169,7 @@ export const casesWithin = (
   reach: CaseSet,
   today: MunicipalityToday,
 ): readonly { readonly caseId: string; readonly revision: number }[] => {
-  const ids = caseIdsOf(rows, reach, today);
+  const ids = reachedIds(rows, reach, today);
   return rows.all(
     textQuery<{ caseId: string; revision: number }>(
       `select case_id as caseId, events - 1 as revision from cases
@@ -179,14 +186,13 @@ function filterOf(rows: Rows, reader: Reader, question: TaskQuestion, today: Mun
     conditions.push(sql);
     parameters.push(...values);
   };
-  const within = (set: CaseSet): void => {
-    const ids = caseIdsOf(rows, set, today);
+  const within = (ids: CaseIds | null): void => {
     if (ids) demand(`task.case_id in (${ids.sql})`, ...ids.parameters);
   };
   const { scope, due, at, passed, municipality } = question;
-  within(reader.reach);
+  within(reachedIds(rows, reader.reach, today));
   if (scope === 'mine') demand('task.assignee = ?', reader.user);
-  if (scope === 'office' || scope === 'unassigned') within(reader.own);
+  if (scope === 'office' || scope === 'unassigned') within(ownIds(rows, reader.own, today));
   if (scope === 'unassigned') demand('task.assignee is null');
   if (due === 'overdue') demand('task.due_on < ?', reader.today);
   if (due === 'week') demand('task.due_on <= ?', inAWeek(reader.today));

@@ -1,0 +1,138 @@
+import type { CompiledDefinition, DecisionRecord, Step } from '@fallspur/engine';
+import type { Json, JsonObject } from '@fallspur/kernel';
+import { elementIdOf, type DiagramNames } from './names.ts';
+import { swissText } from './swiss.ts';
+
+/** A decision recorded on the way, and why it answered so. */
+export interface Explained {
+  readonly id: string;
+  /** Where in the drawing it was asked. */
+  readonly element: string;
+  readonly title: string;
+  readonly kind: DecisionRecord['kind'];
+  readonly source: string;
+  readonly inputs: JsonObject;
+  readonly rules: readonly string[];
+  readonly output: Json;
+  readonly because: string;
+}
+
+/** The decisions of a step in the order they were asked. */
+export const explainedIn = (step: Step, names: DiagramNames): readonly Explained[] => {
+  const decisions = (step.decisions ?? []).map(withoutInternal);
+  const elements = elementsOf(step, decisions, names.definition);
+  return decisions.map((record, at) => explain(record, elements[at] ?? '', names));
+};
+
+const explain = (record: DecisionRecord, element: string, names: DiagramNames): Explained => {
+  const { id, kind, inputs, rules, output } = record;
+  const explained = { id, element, kind, inputs, rules, output };
+  if (kind === 'decision') return { ...explained, ...tableWords(record, names) };
+  const flow = names.definition?.flows[id];
+  const label = flow && (oneLine(flow.name) || `nach «${names.element(flow.target)}»`);
+  const title = flow ? `${names.element(element)} ${label}` : names.element(element);
+  if (kind === 'expression')
+    return {
+      ...explained,
+      title,
+      source: record.source,
+      because: `berechnet aus ${given(inputs)}: ${brief(output)}`,
+    };
+  const verdict = output === true ? 'zutrifft' : 'nicht zutrifft';
+  return {
+    ...explained,
+    title,
+    source: record.source,
+    because: `weil «${record.source}» ${verdict}: ${given(inputs)}`,
+  };
+};
+
+/** «weil Gespräch nicht auf Deutsch = ja die Regel 3 (…) der Tabelle «Dolmetschbedarf» traf: Dolmetscher:in nötig = ja». */
+const tableWords = (
+  { id, inputs, rules, output }: DecisionRecord,
+  { definition }: DiagramNames,
+): Pick<Explained, 'title' | 'source' | 'because'> => {
+  const decision = definition?.decisions.decisions.find((one) => one.id === id);
+  const title = decision?.title ?? id;
+  const source = `Tabelle «${title}», Version ${definition?.version ?? '?'}`;
+  const columns = new Map(decision?.table?.inputs.map(({ text, label }) => [text, label] as const));
+  const hit = rules.map((rule) => {
+    const row = decision?.table?.rules.find((one) => one.id === rule);
+    return row ? `${row.number}${row.says && ` («${row.says.replace(/\.$/, '')}»)`}` : rule;
+  });
+  const which =
+    hit.length === 0
+      ? `keine Regel der Tabelle «${title}» traf`
+      : `die ${hit.length === 1 ? 'Regel' : 'Regeln'} ${hit.join(', ')} der Tabelle «${title}» ${hit.length === 1 ? 'traf' : 'trafen'}`;
+  const outputs = new Map(decision?.table?.outputs.map(({ name, label }) => [name, label] as const));
+  return { title, source, because: `weil ${which}: ${given(inputs, columns)} ergab ${answer(output, outputs)}` };
+};
+
+const given = (inputs: JsonObject, columns: ReadonlyMap<string, string> = new Map()): string => {
+  const known = Object.entries(inputs).map(
+    ([path, value]) => `${columns.get(path) ?? lastOf(path)} = ${brief(value ?? null)}`,
+  );
+  return known.length ? known.join(', ') : 'ohne Eingaben';
+};
+
+const answer = (output: Json, labels: ReadonlyMap<string, string>): string =>
+  isObject(output)
+    ? Object.entries(output)
+        .map(([name, value]) => `${labels.get(name) ?? name} = ${brief(value ?? null)}`)
+        .join(', ')
+    : brief(output);
+
+const SHOWN_MAX = 60;
+
+/** A value in a sentence; long ones are cut, the page shows them whole. */
+const brief = (value: Json): string => {
+  if (value === null) return 'nichts';
+  if (typeof value === 'boolean') return value ? 'ja' : 'nein';
+  if (typeof value === 'string') return cut(swissText(value));
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+    return value.length ? cut(value.map(brief).join(', ')) : 'nichts';
+  if (Array.isArray(value)) return value.length === 1 ? '1 Eintrag' : `${value.length} Einträge`;
+  return cut(answer(value as JsonObject, new Map()));
+};
+
+const cut = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
+
+/**
+ * The element each decision was asked at: a condition at the gateway its flow leaves, an expression at itself, a table at
+ * the business rule task that asked it. What a table required was recorded just before it, and so belongs to the same task.
+ */
+const elementsOf = (
+  step: Step,
+  decisions: readonly DecisionRecord[],
+  definition: CompiledDefinition | undefined,
+): readonly string[] => {
+  const path = step.entered.map(({ key }) => elementIdOf(key));
+  const asking = path.filter((id) => definition?.elements[id]?.behaviour.kind === 'businessRule');
+  const elements: string[] = [];
+  for (const { id, kind } of decisions) {
+    const [next] = asking;
+    if (kind !== 'decision') elements.push(definition?.flows[id]?.source ?? id);
+    else elements.push(next ?? elementIdOf(step.element));
+    if (kind === 'decision' && next !== undefined && asksFor(definition, next) === id) asking.shift();
+  }
+  return elements;
+};
+
+const asksFor = (definition: CompiledDefinition | undefined, element: string): string | undefined => {
+  const behaviour = definition?.elements[element]?.behaviour;
+  return behaviour?.kind === 'businessRule' ? behaviour.decision : undefined;
+};
+
+// A colon marks what the engine keeps for itself.
+const withoutInternal = (record: DecisionRecord): DecisionRecord => ({
+  ...record,
+  inputs: Object.fromEntries(Object.entries(record.inputs).filter(([path]) => !path.includes(':'))),
+});
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+const oneLine = (name: string): string => name.replace(/\s+/g, ' ').trim();

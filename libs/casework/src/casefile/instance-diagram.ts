@@ -1,0 +1,119 @@
+import type { InstanceState } from '@fallspur/engine';
+import { localDateOf } from '@fallspur/kernel';
+import { explainedIn } from './because.ts';
+import type { CaseFile, Surroundings } from './case-file.ts';
+import { instanceRecords, type InstanceRecord } from './instance-records.ts';
+import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
+import { rolesInWords, rolesOfTask } from './role-names.ts';
+import { swissDate } from './swiss.ts';
+
+/** What the diagram of an instance shows, and the list beside it says; undefined where the case has no such instance. */
+export const instanceDiagram = (file: CaseFile, instance: string, around: Surroundings) => {
+  const record = instanceRecords(file).get(instance);
+  if (!record) return undefined;
+  const names = diagramNames(around.definitions, record.definition);
+  const { process, version, sha256 } = record.definition;
+  return {
+    instance,
+    process,
+    processName: names.process,
+    version,
+    sha256,
+    revision: file.state.revision,
+    tokens: tokensOf(file.state.instances[instance], record, names, around),
+    visited: visitedIn(record, names),
+    flows: flowsIn(record),
+    decisions: record.steps.flatMap(({ step, event }) =>
+      explainedIn(step, names).map((one) => ({
+        eventId: event.id,
+        on: localDateOf(event.meta.occurredOn),
+        ...one,
+      })),
+    ),
+  };
+};
+
+/** Elements and how often they were passed, in the order of the first time. */
+const visitedIn = ({ steps }: InstanceRecord, names: DiagramNames) => {
+  const visited = new Map<string, { times: number; firstOn: string }>();
+  for (const { step, event } of steps)
+    for (const { key } of step.entered) {
+      const seen = visited.get(elementIdOf(key));
+      if (seen) seen.times++;
+      else visited.set(elementIdOf(key), { times: 1, firstOn: localDateOf(event.meta.occurredOn) });
+    }
+  return [...visited].map(([element, seen]) => ({ element, name: names.element(element), ...seen }));
+};
+
+const flowsIn = ({ steps }: InstanceRecord) => {
+  const taken = new Map<string, number>();
+  for (const { step } of steps) for (const flow of step.taken) taken.set(flow, (taken.get(flow) ?? 0) + 1);
+  return [...taken].map(([flow, times]) => ({ flow, times }));
+};
+
+const tokensOf = (
+  instance: InstanceState | undefined,
+  record: InstanceRecord,
+  names: DiagramNames,
+  around: Surroundings,
+) => {
+  if (!instance) return [];
+  const standing = Map.groupBy(Object.keys(instance.elements), elementIdOf);
+  const tokens = [...standing].map(([element, keys]) => ({
+    element,
+    name: names.element(element),
+    count: keys.length,
+    since: keys.map((key) => record.stays.get(key)?.from ?? record.startedOn).sort()[0] ?? record.startedOn,
+    waitsFor: [...new Set(keys.map((key) => waitsFor(key, instance, names, around)))].join('; '),
+  }));
+  return [...tokens, ...tokensBeforeJoins(instance, record, names)];
+};
+
+/** Tokens that arrived at a join and wait for the others. */
+const tokensBeforeJoins = ({ charts }: InstanceState, record: InstanceRecord, names: DiagramNames) => {
+  const waiting = new Map<string, number>();
+  for (const { marking } of Object.values(charts))
+    for (const [flow, count] of Object.entries(marking.tokens)) {
+      const join = names.definition?.flows[flow]?.target;
+      if (join !== undefined) waiting.set(join, (waiting.get(join) ?? 0) + count);
+    }
+  return [...waiting].map(([element, count]) => ({
+    element,
+    name: names.element(element),
+    count,
+    since: lastArrivalAt(element, record, names),
+    waitsFor: 'wartet auf die übrigen Wege',
+  }));
+};
+
+const lastArrivalAt = (join: string, { steps, startedOn }: InstanceRecord, { definition }: DiagramNames): string => {
+  const arrival = steps.findLast(({ step }) => step.taken.some((flow) => definition?.flows[flow]?.target === join));
+  return arrival ? localDateOf(arrival.event.meta.occurredOn) : startedOn;
+};
+
+const waitsFor = (
+  key: string,
+  { incidents, tasks, jobs, timers, subscriptions }: InstanceState,
+  names: DiagramNames,
+  { definitions, personName }: Surroundings,
+): string => {
+  const incident = incidents[key];
+  if (incident) return `Störung ${incident.code}`;
+  const task = tasks[key];
+  if (task?.assignee) return `übernommen von ${personName(task.assignee)}`;
+  const roles = task && rolesOfTask(task.role);
+  if (task) return roles ? rolesInWords(roles) : 'wer Zeit hat';
+  const job = jobs[key];
+  if (job) return `Auftrag «${job.type}»`;
+  const events = [
+    ...Object.values(timers).flatMap(({ on, dueAt }) => (on === key ? `frühestens am ${swissDate(dueAt)}` : [])),
+    ...Object.values(subscriptions).flatMap(({ on, kind, name, key: own }) =>
+      on !== key
+        ? []
+        : kind === 'condition'
+          ? `Bedingung «${names.element(own)}»`
+          : `«${factTitle(definitions, name)}»`,
+    ),
+  ];
+  return events.length ? events.join(' oder ') : 'was darin läuft';
+};

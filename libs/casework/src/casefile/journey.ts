@@ -1,0 +1,60 @@
+import type { CaseEvent, InstanceState } from '@fallspur/engine';
+import { isFactType } from '@fallspur/engine';
+import { localDateOf, type LocalDate } from '@fallspur/kernel';
+import type { CaseFile, Surroundings } from './case-file.ts';
+import { dueDay } from './swiss.ts';
+import { instanceRecords, type InstanceRecord, type Stay } from './instance-records.ts';
+import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
+
+/** Every instance as a band on one time axis, with the facts beneath. */
+export const journeyOf = (file: CaseFile, around: Surroundings) => {
+  const { definitions, today } = around;
+  const bands = [...instanceRecords(file).values()].map((record) =>
+    bandOf(record, file.state.instances[record.instance], diagramNames(definitions, record.definition), today),
+  );
+  const facts = file.events.filter(isShown).map(({ id, type, meta }) => ({
+    eventId: id,
+    title: factTitle(definitions, type),
+    on: localDateOf(meta.occurredOn),
+  }));
+  const days = [...bands.map(({ from }) => from), ...facts.map(({ on }) => on)].sort();
+  const ends = [today, ...bands.flatMap(({ due, to }) => [...due.map(({ on }) => on), ...(to ? [to] : [])])].sort();
+  return { from: days[0] ?? today, to: ends.at(-1) ?? today, today, bands, facts };
+};
+
+const isShown = ({ type, data }: CaseEvent): boolean =>
+  isFactType(type) && !('korrigiert' in data) && !('storniert' in data);
+
+const bandOf = (record: InstanceRecord, running: InstanceState | undefined, names: DiagramNames, today: LocalDate) => ({
+  instance: record.instance,
+  processName: names.process,
+  state: record.state,
+  from: record.startedOn,
+  to: record.endedOn,
+  outcome: record.outcome === null ? null : names.element(record.outcome),
+  stays: [...record.stays.values()]
+    .filter((stay) => isHeld(stay, names))
+    .map(({ key, from, to }) => ({
+      element: elementIdOf(key),
+      name: names.element(key),
+      from,
+      to,
+    })),
+  due: running ? duesOf(running, names, today) : [],
+});
+
+const HOLDS: ReadonlySet<string> = new Set(['userTask', 'job', 'catch', 'eventGateway']);
+
+/** A person or a timer held the token there; what passes at once is no stay. */
+const isHeld = ({ key, passed }: Stay, { definition }: DiagramNames): boolean =>
+  !passed && HOLDS.has(definition?.elements[elementIdOf(key)]?.behaviour.kind ?? '');
+
+const duesOf = ({ tasks, timers }: InstanceState, names: DiagramNames, today: LocalDate) =>
+  [
+    ...Object.values(tasks).flatMap(({ key, name, dueAt }) =>
+      dueAt === null ? [] : [{ name: name ?? names.element(key), on: dueDay(dueAt) }],
+    ),
+    ...Object.values(timers).map(({ key, dueAt }) => ({ name: names.element(key), on: localDateOf(dueAt) })),
+  ]
+    .map((due) => ({ ...due, overdue: due.on < today }))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
