@@ -73,3 +73,33 @@ export interface ImportDone {
   readonly facts: number;
   readonly position: number;
 }
+
+/**
+ * Body of POST /api/arrivals/preview (answer: `ImportPreview`) and POST /api/arrivals (answer: `ImportDone`): who arrived
+ * together, by form instead of by file. What cannot be read comes back as problems: `line` 2 is the first person.
+ */
+export interface ArrivalInput {
+  /** BFS number; one's own municipality. */
+  readonly municipality: number;
+  readonly arrivedOn: string;
+  /** What the municipality calls the unit; made up when absent. */
+  readonly reference?: string;
+  /** ISO 639, e.g. `ti`. */
+  readonly language?: string;
+  readonly persons: readonly ArrivingPerson[];
+}
+
+/** Fields and codes as in the fact `PersonErfasst`; `column` of a problem names one of them. */
+export interface ArrivingPerson {
+  readonly name: string;
+  readonly vorname: string;
+  readonly geschlecht: string;
+  readonly geburtsdatum: string;
+  /** ISO 3166-1, e.g. `PT`. */
+  readonly staatsangehoerigkeit: string;
+  readonly ausweis?: string;
+  readonly vaflStatus?: string;
+  readonly aufenthaltsgrundlage?: string;
+  readonly einreisedatum?: string;
+  readonly herkunftsland?: string;
+}
