@@ -34,3 +34,4 @@ export { textQuery } from './views/text-query.ts';
 export { fullName, personsOf, unitLabel, unitRefOf, type UnitRef } from './views/unit-label.ts';
 export * from './views/worklist-rows.ts';
 export * from './views/worklist.ts';
+export * from './casefile/index.ts';

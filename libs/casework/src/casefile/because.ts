@@ -17,70 +17,87 @@ export interface Explained {
   readonly because: string;
 }
 
-/** The decisions of a step in the order they were asked. */
-export const explainedIn = (step: Step, names: DiagramNames): readonly Explained[] => {
-  const decisions = (step.decisions ?? []).map(withoutInternal);
+/**
+ * The decisions of a step in the order they were asked. `withheld` are the paths of the event nobody can read any more,
+ * from its root (`/steps/0/decisions/1/inputs/…`); `index` is the step's place in it.
+ */
+export const explainedIn = (
+  step: Step,
+  names: DiagramNames,
+  { withheld = [], index }: { readonly withheld: readonly string[] | undefined; readonly index: number },
+): readonly Explained[] => {
+  const decisions = step.decisions ?? [];
   const elements = elementsOf(step, decisions, names.definition);
-  return decisions.map((record, at) => explain(record, elements[at] ?? '', names));
+  return decisions.map((record, at) => {
+    const prefix = `/steps/${index}/decisions/${at}/inputs/`;
+    const gone = withheld.flatMap((path) => (path.startsWith(prefix) ? unescaped(path.slice(prefix.length)) : []));
+    const inputs = shownInputs(record.inputs, gone);
+    const output = withheld.includes(`/steps/${index}/decisions/${at}/output`) ? UNREADABLE : record.output;
+    return explain({ ...record, inputs, output }, elements[at] ?? '', names);
+  });
 };
 
 const explain = (record: DecisionRecord, element: string, names: DiagramNames): Explained => {
-  const { id, kind, inputs, rules, output } = record;
-  const explained = { id, element, kind, inputs, rules, output };
+  const { id, kind, source, inputs, rules, output } = record;
+  const explained = { id, element, kind, source, inputs, rules, output };
   if (kind === 'decision') return { ...explained, ...tableWords(record, names) };
   const flow = names.definition?.flows[id];
   const label = flow && (oneLine(flow.name) || `nach «${names.element(flow.target)}»`);
   const title = flow ? `${names.element(element)} ${label}` : names.element(element);
   if (kind === 'expression')
-    return {
-      ...explained,
-      title,
-      source: record.source,
-      because: `berechnet aus ${given(inputs)}: ${brief(output)}`,
-    };
+    return { ...explained, title, because: `berechnet aus ${given(inputs)}: ${brief(output)}` };
   const verdict = output === true ? 'zutrifft' : 'nicht zutrifft';
-  return {
-    ...explained,
-    title,
-    source: record.source,
-    because: `weil «${record.source}» ${verdict}: ${given(inputs)}`,
-  };
+  return { ...explained, title, because: `weil mit ${given(inputs)} die Bedingung «${source}» ${verdict}` };
 };
 
-/** «weil Gespräch nicht auf Deutsch = ja die Regel 3 (…) der Tabelle «Dolmetschbedarf» traf: Dolmetscher:in nötig = ja». */
+/** «weil mit Gespräch nicht auf Deutsch = ja die Regel 3 («…») der Tabelle «Dolmetschbedarf» traf: Dolmetscher:in nötig = ja». */
 const tableWords = (
   { id, inputs, rules, output }: DecisionRecord,
   { definition }: DiagramNames,
 ): Pick<Explained, 'title' | 'source' | 'because'> => {
   const decision = definition?.decisions.decisions.find((one) => one.id === id);
   const title = decision?.title ?? id;
-  const source = `Tabelle «${title}», Version ${definition?.version ?? '?'}`;
   const columns = new Map(decision?.table?.inputs.map(({ text, label }) => [text, label] as const));
+  const outputs = new Map(decision?.table?.outputs.map(({ name, label }) => [name, label] as const));
   const hit = rules.map((rule) => {
     const row = decision?.table?.rules.find((one) => one.id === rule);
     return row ? `${row.number}${row.says && ` («${row.says.replace(/\.$/, '')}»)`}` : rule;
   });
   const which =
-    hit.length === 0
-      ? `keine Regel der Tabelle «${title}» traf`
-      : `die ${hit.length === 1 ? 'Regel' : 'Regeln'} ${hit.join(', ')} der Tabelle «${title}» ${hit.length === 1 ? 'traf' : 'trafen'}`;
-  const outputs = new Map(decision?.table?.outputs.map(({ name, label }) => [name, label] as const));
-  return { title, source, because: `weil ${which}: ${given(inputs, columns)} ergab ${answer(output, outputs)}` };
+    hit.length === 0 ? 'keine Regel' : hit.length === 1 ? `die Regel ${hit[0]}` : `die Regeln ${hit.join(', ')}`;
+  const traf = hit.length > 1 ? 'trafen' : 'traf';
+  return {
+    title,
+    source: `Tabelle «${title}», Version ${definition?.version ?? '?'}`,
+    because: `weil mit ${given(inputs, columns)} ${which} der Tabelle «${title}» ${traf}: ${answer(output, outputs)}`,
+  };
 };
+
+/** What the engine keeps for itself (a colon marks it) is no input; what cannot be read any more is named without its value. */
+const shownInputs = (inputs: JsonObject, gone: readonly string[]): JsonObject => ({
+  ...Object.fromEntries(Object.entries(inputs).filter(([path]) => !path.includes(':'))),
+  ...Object.fromEntries(gone.map((path) => [path, UNREADABLE])),
+});
+
+const UNREADABLE = 'nicht mehr lesbar';
 
 const given = (inputs: JsonObject, columns: ReadonlyMap<string, string> = new Map()): string => {
-  const known = Object.entries(inputs).map(
-    ([path, value]) => `${columns.get(path) ?? lastOf(path)} = ${brief(value ?? null)}`,
-  );
-  return known.length ? known.join(', ') : 'ohne Eingaben';
+  const known = Object.entries(inputs)
+    .filter(([path]) => !isId(lastOf(path)))
+    .map(([path, value]) => `${columns.get(path) ?? lastOf(path)} = ${brief(value ?? null)}`);
+  return known.length ? known.join(', ') : 'nichts als dem Dossier';
 };
 
-const answer = (output: Json, labels: ReadonlyMap<string, string>): string =>
+const answer = (output: Json, labels: ReadonlyMap<string, string> = new Map()): string =>
   isObject(output)
     ? Object.entries(output)
+        .filter(([name]) => !isId(name))
         .map(([name, value]) => `${labels.get(name) ?? name} = ${brief(value ?? null)}`)
         .join(', ')
     : brief(output);
+
+// Keys of persons and things say nothing to a reader.
+const isId = (name: string): boolean => /Ids?$/.test(name);
 
 const SHOWN_MAX = 60;
 
@@ -90,10 +107,8 @@ const brief = (value: Json): string => {
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
   if (typeof value === 'string') return cut(swissText(value));
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
-    return value.length ? cut(value.map(brief).join(', ')) : 'nichts';
-  if (Array.isArray(value)) return value.length === 1 ? '1 Eintrag' : `${value.length} Einträge`;
-  return cut(answer(value as JsonObject, new Map()));
+  if (Array.isArray(value)) return value.length ? cut(value.map((one) => brief(one as Json)).join(', ')) : 'nichts';
+  return cut(answer(value as JsonObject));
 };
 
 const cut = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
@@ -124,15 +139,11 @@ const asksFor = (definition: CompiledDefinition | undefined, element: string): s
   return behaviour?.kind === 'businessRule' ? behaviour.decision : undefined;
 };
 
-// A colon marks what the engine keeps for itself.
-const withoutInternal = (record: DecisionRecord): DecisionRecord => ({
-  ...record,
-  inputs: Object.fromEntries(Object.entries(record.inputs).filter(([path]) => !path.includes(':'))),
-});
-
 const isObject = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 const oneLine = (name: string): string => name.replace(/\s+/g, ' ').trim();
+
+const unescaped = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');

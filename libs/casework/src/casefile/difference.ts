@@ -15,7 +15,7 @@ export interface Change {
 
 /** From one moment of a case to another, whichever comes first: what was added, what is gone, what reads differently. */
 export const differenceBetween = (from: CaseFile, to: CaseFile, around: Surroundings): readonly Change[] =>
-  AREAS.flatMap(({ area, linesOf }) => changesOf(area, linesOf(from, around), linesOf(to, around)));
+  AREAS.flatMap(({ area, gone, linesOf }) => changesOf(area, gone, linesOf(from, around), linesOf(to, around)));
 
 /** One thing that stands at a moment: what it is, and how it reads. Words that differ make a change. */
 interface Line {
@@ -24,7 +24,7 @@ interface Line {
 }
 type Lines = ReadonlyMap<string, Line>;
 
-const changesOf = (area: Change['area'], before: Lines, after: Lines): readonly Change[] => [
+const changesOf = (area: Change['area'], gone: string, before: Lines, after: Lines): readonly Change[] => [
   ...[...after].flatMap(([key, { is, reads }]): readonly Change[] => {
     const old = before.get(key);
     if (!old) return [{ area, kind: 'added', text: `${is}${reads && `: ${reads}`}` }];
@@ -32,7 +32,7 @@ const changesOf = (area: Change['area'], before: Lines, after: Lines): readonly 
     return [{ area, kind: 'changed', text: `${is}: ${old.reads || 'nichts'} → ${reads || 'nichts'}` }];
   }),
   ...[...before].flatMap(([key, { is }]): readonly Change[] =>
-    after.has(key) ? [] : [{ area, kind: 'removed', text: is }],
+    after.has(key) ? [] : [{ area, kind: 'removed', text: `${is}: ${gone}` }],
   ),
 ];
 
@@ -106,11 +106,13 @@ const fingerprint = ({ id }: Fact, { facts }: CaseFile['state']): string => {
 
 const AREAS: readonly {
   readonly area: Change['area'];
+  /** How one says that it stands no more. */
+  readonly gone: string;
   readonly linesOf: (file: CaseFile, around: Surroundings) => Lines;
 }[] = [
-  { area: 'fact', linesOf: factLines },
-  { area: 'instance', linesOf: instanceLines },
-  { area: 'task', linesOf: taskLines },
-  { area: 'deadline', linesOf: deadlineLines },
-  { area: 'person', linesOf: personLines },
+  { area: 'fact', gone: 'gilt nicht mehr', linesOf: factLines },
+  { area: 'instance', gone: 'gab es noch nicht', linesOf: instanceLines },
+  { area: 'task', gone: 'nicht mehr offen', linesOf: taskLines },
+  { area: 'deadline', gone: 'aufgehoben', linesOf: deadlineLines },
+  { area: 'person', gone: 'nicht mehr im Dossier', linesOf: personLines },
 ];

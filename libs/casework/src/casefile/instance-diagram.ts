@@ -24,7 +24,7 @@ export const instanceDiagram = (file: CaseFile, instance: string, around: Surrou
     visited: visitedIn(record, names),
     flows: flowsIn(record),
     decisions: record.steps.flatMap(({ step, event }) =>
-      explainedIn(step, names).map((one) => ({
+      explainedIn(step, names, { withheld: event.withheld, index: event.steps?.indexOf(step) ?? 0 }).map((one) => ({
         eventId: event.id,
         on: localDateOf(event.meta.occurredOn),
         ...one,

@@ -55,9 +55,7 @@ export class StagedFamily {
 
   record(...facts: readonly { readonly type: string; readonly data: JsonObject }[]): this {
     const occurredOn = localDateOf(this.stage.now);
-    return this.must(
-      this.stage.send({ type: 'RecordFacts', facts: facts.map((fact) => ({ ...fact, occurredOn })) }),
-    );
+    return this.must(this.stage.send({ type: 'RecordFacts', facts: facts.map((fact) => ({ ...fact, occurredOn })) }));
   }
 
   complete(element: string, data: JsonObject): this {
@@ -98,7 +96,3 @@ export class StagedFamily {
     return this;
   }
 }
-
-export const FORM = {
-  gespraech: { zuzugId: 'z1', form: 'MUENDLICH', vorgeschlagen: 'MUENDLICH' },
-} as const;

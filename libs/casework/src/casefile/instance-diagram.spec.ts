@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { ReadDeployed } from '../deployment/deployed-reader.ts';
+import { caseFileOf } from './case-file.ts';
+import { instanceDiagram } from './instance-diagram.ts';
+import { deployedHere, StagedFamily, surroundings } from './testing/staged-family.ts';
+
+let deployed: ReadDeployed;
+beforeAll(async () => {
+  deployed = await deployedHere();
+});
+
+const invited = () =>
+  new StagedFamily(deployed).on('2015-07-10').complete('Task_FormFestlegen', { zuzugId: 'z1', form: 'MUENDLICH' });
+const diagram = (family: StagedFamily, revision?: number) => {
+  const [event] = family.events.filter(({ steps }) => steps?.length);
+  const file = family.file(revision === undefined ? {} : { revision });
+  return instanceDiagram(file, event!.steps![0]!.instance, surroundings(deployed, '2015-07-12'))!;
+};
+
+describe('the diagram of an instance', () => {
+  it('shows where tokens stand, since when, and what for', () => {
+    expect(diagram(invited()).tokens).toEqual([
+      {
+        element: 'SubProcess_Einladen',
+        name: 'Zum Gespräch einladen',
+        count: 1,
+        since: '2015-07-10',
+        waitsFor: 'frühestens am 04.08.2015 oder «Erstinformationsgespräch durchgeführt»',
+      },
+      {
+        element: 'Task_DolmetscheinsatzBestellen',
+        name: 'Dolmetscheinsatz bei HEKS Linguadukt bestellen',
+        count: 1,
+        since: '2015-07-10',
+        waitsFor: 'Integrationsbeauftragte oder Stellvertretung der IB',
+      },
+    ]);
+    expect(diagram(invited(), 4).tokens).toMatchObject([{ element: 'Task_FormFestlegen', since: '2015-07-05' }]);
+  });
+
+  it('shows the path taken in the order of the first time', () => {
+    const { visited, flows } = diagram(invited());
+    expect(visited.map(({ element }) => element).slice(0, 6)).toEqual([
+      'Start_Zuzug',
+      'Task_ZielgruppePruefen',
+      'Gateway_Zielgruppe',
+      'Task_FormVorschlagen',
+      'Task_FormFestlegen',
+      'Gateway_Form',
+    ]);
+    expect(flows).toContainEqual({ flow: 'Flow_Form_Muendlich', times: 1 });
+    expect(flows.map(({ flow }) => flow)).not.toContain('Flow_Form_Schriftlich');
+  });
+
+  it('says of every decision where it was asked and why it answered so', () => {
+    const decisions = diagram(invited()).decisions.map(({ element, title, because }) => ({ element, title, because }));
+    expect(decisions).toContainEqual({
+      element: 'Task_DolmetschbedarfPruefen',
+      title: 'Dolmetschbedarf',
+      because:
+        'weil mit Einsatz bereits bestellt = nein, mahnstufe = 0, sprache = pt die Regel 3 («Das Gespräch soll verstanden ' +
+        'werden; beitragsberechtigt nur bei HEKS Linguadukt. KRS 4.3.1») der Tabelle «Dolmetschbedarf» traf: ' +
+        'Dolmetscher:in nötig = ja, Grund = FREMDE_GESPRAECHSSPRACHE',
+    });
+    expect(decisions).toContainEqual({
+      element: 'Gateway_Form',
+      title: 'Welche Form? mündlich',
+      because: 'weil mit form = MUENDLICH die Bedingung «fall.form = "MUENDLICH"» zutrifft',
+    });
+    // What a table required belongs to the same task.
+    expect(decisions.filter(({ element }) => element === 'Task_FormVorschlagen').map(({ title }) => title)).toEqual([
+      'Zutreffende Kriterien für ein Gespräch',
+      'Vorschlag zur Form der Erstinformation',
+    ]);
+  });
+
+  it('says what can no longer be read, and nothing the engine keeps for itself', () => {
+    const family = invited();
+    const events = family.events.map((event) =>
+      event.type === 'ErstinformationsformFestgelegt'
+        ? {
+            ...event,
+            withheld: ['/steps/0/decisions/0/inputs/fall.form', '/steps/0/decisions/0/output'],
+            steps: event.steps!.map((step) => ({
+              ...step,
+              decisions: step.decisions!.map((one) => ({ ...one, inputs: { 'loop:items': [1] } })),
+            })),
+          }
+        : event,
+    );
+    const file = caseFileOf(family.file().caseId, events);
+    const [instance = ''] = Object.keys(file.state.instances);
+    const decision = instanceDiagram(file, instance, surroundings(deployed, '2015-07-12'))?.decisions.find(
+      ({ id }) => id === 'Flow_Form_Muendlich',
+    );
+    expect(decision?.because).toContain('form = nicht mehr lesbar');
+    expect(decision).toMatchObject({ inputs: { 'fall.form': 'nicht mehr lesbar' }, output: 'nicht mehr lesbar' });
+  });
+
+  it('is unknown where the case has no such instance', () => {
+    expect(instanceDiagram(invited().file(), 'fremd', surroundings(deployed, '2015-07-12'))).toBeUndefined();
+  });
+});
