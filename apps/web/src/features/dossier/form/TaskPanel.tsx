@@ -1,0 +1,101 @@
+import { Alert, Button, Skeleton } from '@mantine/core';
+import type { Recorded, TaskForm, TaskRow } from '@fallspur/contract';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isChangedMeanwhile, send, useAnswer, useSession } from '../../../api/index.ts';
+import { DueBadge } from '../../../ui/DueBadge.tsx';
+import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { Panel } from './Panel.tsx';
+import { FormPanel } from './FormPanel.tsx';
+import { taskPath, type TaskKey } from './task-key.ts';
+
+/**
+ * The form of an open step. `live` is the step as the dossier shows it now, undefined when it is not among the steps
+ * this session may do; `known` says whether the dossier has been read at all.
+ */
+export function TaskPanel(props: {
+  readonly caseId: string;
+  readonly task: TaskKey;
+  readonly live: TaskRow | undefined;
+  readonly onRecorded: (recorded: Recorded) => void;
+  readonly onClose: () => void;
+}) {
+  const { caseId, task, live, onRecorded, onClose } = props;
+  const { t } = useTranslation('dossier');
+  const { today } = useSession();
+  const path = taskPath(caseId, task);
+  const form = useAnswer<TaskForm>(`${path}/form`, { live: false, staleMilliseconds: 0 });
+  // A form left and opened again starts with what the server kept, not with what this page remembers.
+  const [opened, setOpened] = useState<TaskForm>();
+  const current = opened ?? (form.isFetchedAfterMount ? form.data : undefined);
+  useEffect(() => {
+    if (!opened && form.isFetchedAfterMount && form.data) setOpened(form.data);
+  }, [opened, form.isFetchedAfterMount, form.data]);
+
+  const everOpen = useRef(false);
+  if (live) everOpen.current = true;
+  const gone = everOpen.current && !live;
+  const changed = live !== undefined && current !== undefined && live.version > current.task.version;
+  const reload = async () => {
+    const { data } = await form.refetch();
+    if (data) setOpened((before) => ({ ...data, draft: before?.draft ?? data.draft }));
+  };
+
+  if (!current)
+    return (
+      <Panel title={live?.name ?? t('form.loading')} onClose={onClose}>
+        {form.error ? (
+          <ProblemAlert error={form.error} onRetry={() => void form.refetch()} />
+        ) : (
+          <Skeleton height={180} aria-label={t('form.loading')} />
+        )}
+      </Panel>
+    );
+
+  return (
+    <Panel
+      title={current.task.name}
+      explains={descriptionOf(current.schema)}
+      beside={<DueBadge dueOn={(live ?? current.task).dueOn} today={today} />}
+      onClose={onClose}
+    >
+      <FormPanel
+        schema={current.schema}
+        proposal={current.proposal}
+        labels={current.labels}
+        persons={current.persons}
+        occurredOnDefault={current.occurredOnDefault}
+        draft={current.draft}
+        draftOf={path}
+        submitLabel={t('form.record')}
+        closed={gone}
+        run={(input, idempotencyKey) =>
+          send<Recorded>('POST', `${path}/completion`, input, { ifMatch: current.task.version, idempotencyKey })
+        }
+        onRecorded={onRecorded}
+        onCancel={onClose}
+        notes={(problem) =>
+          gone ? (
+            <Alert color="yellow" title={t('form.goneTitle')} my="sm" role="status">
+              {t('form.gone')}
+            </Alert>
+          ) : changed || isChangedMeanwhile(problem) ? (
+            <Alert color="yellow" title={t('form.changedTitle')} my="sm" role="status">
+              {isChangedMeanwhile(problem) ? problem.message : holderText(live, t)}
+              <Button mt="xs" size="xs" variant="default" display="block" onClick={() => void reload()}>
+                {t('form.reload')}
+              </Button>
+            </Alert>
+          ) : null
+        }
+      />
+    </Panel>
+  );
+}
+
+const holderText = (live: TaskRow | undefined, t: TFunction<'dossier'>): string =>
+  live?.assignee ? t('form.changedHolder', { name: live.assignee.name }) : t('form.changed');
+
+const descriptionOf = (schema: TaskForm['schema']): string | null =>
+  typeof schema?.description === 'string' ? schema.description : null;

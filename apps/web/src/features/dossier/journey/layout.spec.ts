@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Journey } from '@fallspur/contract';
+import { layoutOf, ticksBetween } from './layout.ts';
+
+const journey: Journey = {
+  from: '2016-01-04',
+  to: '2016-04-04',
+  today: '2016-03-01',
+  bands: [
+    {
+      instance: 'i-1',
+      processName: 'Informieren',
+      state: 'running',
+      from: '2016-01-04',
+      to: null,
+      outcome: null,
+      stays: [
+        { element: 'Task_FormFestlegen', name: 'Form festlegen', from: '2016-01-04', to: '2016-01-04' },
+        { element: 'Task_GespraechFuehren', name: 'Erstinformationsgespräch führen', from: '2016-01-20', to: null },
+      ],
+      due: [{ name: 'Erstinformationsgespräch führen', on: '2016-04-04', overdue: false }],
+    },
+  ],
+  facts: [
+    { eventId: 'e-3', title: 'Einladung', on: '2016-01-20' },
+    { eventId: 'e-1', title: 'Zuzug', on: '2016-01-04' },
+    { eventId: 'e-2', title: 'Form', on: '2016-01-04' },
+  ],
+};
+
+describe('a journey laid out on one axis', () => {
+  const layout = layoutOf(journey, 1000);
+  const band = layout.bands[0]!;
+
+  it('puts everything in the order of time, within the width', () => {
+    const order = [band.x1, band.stays[1]!.x1, layout.todayX, band.due[0]!.x];
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(order.at(-1)).toBeLessThan(1000);
+  });
+
+  it('ends what still runs today, and shows a stay of a moment too', () => {
+    expect(band.x2).toBe(layout.todayX);
+    expect(band.stays[1]!.x2).toBe(layout.todayX);
+    expect(band.stays[0]!.x2 - band.stays[0]!.x1).toBe(3);
+    expect(band.stays[0]!.letters).toBe(0);
+    expect(band.stays[1]!.letters).toBeGreaterThan('Erstinformationsgespräch führen'.length);
+  });
+
+  it('gathers facts of one day in one dot', () => {
+    expect(layout.facts.map(({ facts }) => facts.map(({ eventId }) => eventId))).toEqual([['e-1', 'e-2'], ['e-3']]);
+  });
+});
+
+describe('the ticks of the axis', () => {
+  it('are months where they have room, then quarters, then years', () => {
+    expect(ticksBetween('2016-01-01', '2016-04-10', 9).map(({ on }) => on)).toEqual([
+      '2016-02-01',
+      '2016-03-01',
+      '2016-04-01',
+    ]);
+    expect(ticksBetween('2015-11-03', '2016-08-01', 0.6).map(({ on, unit }) => [on, unit])).toEqual([
+      ['2016-01-01', 'year'],
+      ['2016-04-01', 'month'],
+      ['2016-07-01', 'month'],
+    ]);
+    expect(ticksBetween('2015-11-03', '2018-08-01', 0.13).map(({ on }) => on)).toEqual([
+      '2016-01-01',
+      '2017-01-01',
+      '2018-01-01',
+    ]);
+  });
+});
