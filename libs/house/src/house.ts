@@ -18,6 +18,11 @@ export interface House extends EmbeddedHouse {
   readonly findDue: FindDueTimers;
   /** What is valid on a day and known now. */
   register(name: string, day: string): { readonly [key: string]: Json } | undefined;
+  /**
+   * Writes history: time passes as what is written says, one history after the other. Meanwhile nobody else finds a
+   * timer due, or by today's clock every family would be reminded of what is just about to be told.
+   */
+  asHistory<T>(work: (inHistory: House) => Promise<T>): Promise<T>;
 }
 
 /** Opens a house that exists. Throws `HouseError`. */
@@ -69,16 +74,26 @@ const mayFound = (processes: string, faults: readonly string[]): void => {
 const open = async ({ clock = systemClock, ...options }: HouseOptions): Promise<House> => {
   const house = await openEmbeddedHouse({ ...options, clock });
   const { runtime, views } = house;
-  return {
+  let histories = 0;
+  let last: Promise<unknown> = Promise.resolve();
+  const houseFinding = (findDue: FindDueTimers): House => ({
     ...house,
     clock,
     get deployed() {
       return runtime.deployed.current as ReadDeployed;
     },
-    findDue: async (until) => {
-      await caughtUp(house);
-      return views.answer((rows) => dueTimers(rows, until)).value;
-    },
+    findDue,
     register: (name, day) => runtime.deployed.current.register(name, day, clock.now()),
+    asHistory: (work) => {
+      histories++;
+      const done = last.then(() => work(houseFinding(findDueTimers))).finally(() => histories--);
+      last = done.catch(() => undefined);
+      return done;
+    },
+  });
+  const findDueTimers: FindDueTimers = async (until) => {
+    await caughtUp(house);
+    return views.answer((rows) => dueTimers(rows, until)).value;
   };
+  return houseFinding((until) => (histories > 0 ? Promise.resolve([]) : findDueTimers(until)));
 };

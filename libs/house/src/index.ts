@@ -20,13 +20,17 @@ export { readTable, type ReadTable } from './csv/read-table.ts';
 export { readText, withoutMark } from './csv/read-text.ts';
 export {
   importFile,
+  previewFile,
+  type Importer,
   type ImportKind,
   type ImportOptions,
   type ImportPhase,
+  type ImportPreview,
   type ImportResult,
 } from './import/import-file.ts';
 export type { Entry, Outcome } from './import/history.ts';
 export { problemText, type RowProblem } from './import/row-problem.ts';
+export { LookalikeFinder, type Lookalike } from './import/lookalikes.ts';
 export { differingFields } from './import/differing-fields.ts';
 // Scripts with a clock of their own.
 export { PLAY_SCHEMA, readScript, type Operation, type Script, type ScriptLine } from './play/script.ts';

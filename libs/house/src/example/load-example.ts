@@ -17,13 +17,19 @@ export interface LoadedExample {
 }
 
 /**
- * Plays the synthetic canton into an empty house, up to the beginning of today by the house's own clock. Whoever fires
- * timers beside it must pause meanwhile: the script lets its own time pass. Throws `HOUSE_NOT_EMPTY`.
+ * Plays the synthetic canton into an empty house, up to the beginning of today by the house's own clock. Throws
+ * `HOUSE_NOT_EMPTY`.
  */
-export const loadExample = async (
+export const loadExample = (
   house: House,
   seed = 1,
   onProgress: (done: number, lines: number) => void = () => undefined,
+): Promise<LoadedExample> => house.asHistory((inHistory) => loadInto(inHistory, seed, onProgress));
+
+const loadInto = async (
+  house: House,
+  seed: number,
+  onProgress: (done: number, lines: number) => void,
 ): Promise<LoadedExample> => {
   if (await hasCases(house))
     throw new HouseError(

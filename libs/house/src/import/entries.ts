@@ -32,23 +32,26 @@ export interface ReadEntries {
   readonly leftOut: readonly number[];
 }
 
+/** `person`: who brings the file, the natural person in every event. */
+export type ReadEntriesOf = (table: ReadTable, house: House, now: string, person?: string) => ReadEntries;
+
 /** Arrivals: one entry a family. Half a family is not taken. */
-export const arrivalEntries = ({ table, faults }: ReadTable, house: House, now: string): ReadEntries => {
+export const arrivalEntries: ReadEntriesOf = ({ table, faults }, house, now, person) => {
   const read = readArrivals(table, municipalityOn(house));
   const broken = new Set(faults.map(({ line }) => line));
   const whole = read.units.filter(({ rows }) => !rows.some(({ line }) => broken.has(line)));
   const torn = read.units.filter((unit) => !whole.includes(unit)).flatMap(({ rows }) => rows.map(({ line }) => line));
-  const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit, holderOf(house, unit)));
+  const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit, holderOf(house, unit), person));
   return inOrder(table.file, entries, 'zuzugsdatum', [...faults, ...read.errors], [...read.leftOut, ...torn], now);
 };
 
 /** Activities: one entry a row. */
-export const activityEntries = ({ table, faults }: ReadTable, house: House, now: string): ReadEntries => {
+export const activityEntries: ReadEntriesOf = ({ table, faults }, house, now, person) => {
   const read = readActivities(table, municipalityOn(house));
   const broken = new Set(faults.map(({ line }) => line));
   const entries = read.rows
     .filter(({ line }) => !broken.has(line))
-    .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row)));
+    .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row), person));
   return inOrder(table.file, entries, 'datum', [...faults, ...read.errors], [...read.leftOut, ...broken], now);
 };
 
@@ -57,24 +60,36 @@ const municipalityOn =
   (bfs: number, day: LocalDate): boolean =>
     house.register('gemeinden', day)?.[String(bfs)] !== undefined;
 
-const arrivalEntry = (file: string, unit: ArrivalUnit, holder: string | undefined): Entry => ({
+const arrivalEntry = (
+  file: string,
+  unit: ArrivalUnit,
+  holder: string | undefined,
+  person: string | undefined,
+): Entry => ({
+  about: { arrival: unit },
   lines: unit.rows.map(({ line }) => line),
   date: unit.zuzugsdatum,
   plan: async (cases) =>
     holder === undefined
-      ? planArrival(unit, await factsOf(cases, caseOfArrival(unit)))
+      ? planArrival(unit, await factsOf(cases, caseOfArrival(unit)), person)
       : planChangedFamily(unit, { caseId: holder, known: await factsOf(cases, holder) }),
   problem: (code, message) => refusal(file, unit.rows[0]?.line ?? 1, 'einheit', unit.einheit, code, message),
 });
 
-const activityEntry = (file: string, row: ActivityRow, candidates: readonly UnitReference[]): Entry => ({
+const activityEntry = (
+  file: string,
+  row: ActivityRow,
+  candidates: readonly UnitReference[],
+  person: string | undefined,
+): Entry => ({
+  about: { activity: row },
   lines: [row.line],
   date: row.datum,
   plan: async (cases) => {
     const arrived = unitsMeant(candidates, row.datum);
     const unit = meantOf(row, await Promise.all(arrived.map(({ caseId }) => dossierOf(cases, caseId))));
     if (!unit) return unknownUnit(file, row, candidates);
-    return planActivity(row, unit.dossier, unit.known) ?? unknownUnit(file, row, []);
+    return planActivity(row, unit.dossier, unit.known, person) ?? unknownUnit(file, row, []);
   },
   problem: (code, message) => refusal(file, row.line, 'taetigkeit', row.taetigkeit, code, message),
 });

@@ -1,11 +1,12 @@
 import { isRefusal, startOfDay } from '@fallspur/kernel';
-import type { OfferedCorrection, Planned } from '@fallspur/casework';
+import type { ActivityRow, ArrivalUnit, OfferedCorrection, Planned } from '@fallspur/casework';
 import { isFactType, type CaseEvent } from '@fallspur/engine';
 import { fireDueTimers, type CaseRunner, type DueTimer } from '@fallspur/runtime';
 import type { RowProblem } from './row-problem.ts';
 
 /** What one entry of a file asks for: a family that arrived, or one activity. */
 export interface Entry {
+  readonly about: { readonly arrival: ArrivalUnit } | { readonly activity: ActivityRow };
   /** Lines of the file it was read from. */
   readonly lines: readonly number[];
   /** Local date on which it happened. */
@@ -36,6 +37,8 @@ export interface Outcome {
   readonly problems: readonly { readonly entry: Entry; readonly problem: RowProblem }[];
   readonly warnings: readonly { readonly entry: Entry; readonly code: string; readonly message: string }[];
   readonly cases: ReadonlySet<string>;
+  /** The case each entry belongs to, where one could be told. */
+  readonly caseOf: ReadonlyMap<Entry, string>;
   /** Facts recorded, those the processes raised included. */
   readonly facts: number;
   readonly timersFired: number;
@@ -57,6 +60,7 @@ export const writeHistory = async (
   const problems: Outcome['problems'][number][] = [];
   const warnings: Outcome['warnings'][number][] = [];
   const touched = new Set<string>();
+  const caseOf = new Map<Entry, string>();
   let facts = 0;
   let timersFired = 0;
   const passed = new Map<string, string>();
@@ -73,6 +77,7 @@ export const writeHistory = async (
       if ((passed.get(clockOf(planned.caseId)) ?? '') < now) await fire(now, planned.caseId);
       planned = await entry.plan(cases);
     }
+    if (planned.kind !== 'problem') caseOf.set(entry, planned.caseId);
     if (planned.kind === 'problem') problems.push({ entry, problem: planned });
     else if (planned.kind === 'unchanged') unchanged.push(entry);
     else if (planned.kind === 'correction')
@@ -91,7 +96,7 @@ export const writeHistory = async (
       if (setsPastTimer(answer.events, now)) await fire(now, caseId);
     }
   }
-  return { recorded, unchanged, corrections, problems, warnings, cases: touched, facts, timersFired };
+  return { recorded, unchanged, corrections, problems, warnings, cases: touched, caseOf, facts, timersFired };
 };
 
 const setsPastTimer = (events: readonly CaseEvent[], now: string): boolean =>

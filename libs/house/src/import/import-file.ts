@@ -1,14 +1,23 @@
 import type { ReadTable } from '../csv/read-table.ts';
 import type { House } from '../house.ts';
 import { caughtUp } from '../open-embedded-house.ts';
-import { activityEntries, arrivalEntries } from './entries.ts';
+import { activityEntries, arrivalEntries, type ReadEntries, type ReadEntriesOf } from './entries.ts';
 import { writeHistory, type Entry, type Outcome, type Stage } from './history.ts';
+import { ofMunicipality } from './own-municipality.ts';
 import { realStage, rehearsedStage, type TimePasses } from './stages.ts';
 import { problemOf, type RowProblem } from './row-problem.ts';
 
 export type ImportKind = 'zuzuege' | 'taetigkeiten';
 
-export interface ImportOptions {
+/** Who brings a file, and for whom. */
+export interface Importer {
+  /** The natural person in every event; default `import`. */
+  readonly person?: string;
+  /** BFS number of the only municipality whose rows are taken, as it is counted today; default all. */
+  readonly municipality?: number;
+}
+
+export interface ImportOptions extends Importer {
   /** Takes what can be taken and reports the rest; otherwise one bad row keeps the whole file out. */
   readonly partial: boolean;
   /** Told before each entry, first of the rehearsal, then of the import itself. */
@@ -17,55 +26,74 @@ export interface ImportOptions {
 
 export type ImportPhase = 'rehearsal' | 'import';
 
-/** What became of a file. Rows are lines of the file without its header. */
-export interface ImportResult {
+/** What would become of a file. Rows are lines of the file without its header. */
+export interface ImportPreview {
   readonly file: string;
   readonly kind: ImportKind;
-  /** False: a bad row kept the whole file out, nothing was recorded. */
-  readonly taken: boolean;
   readonly rows: number;
   readonly problems: readonly RowProblem[];
   readonly leftOut: readonly number[];
+  /** What the rehearsal did; null where there is nothing to rehearse. */
   readonly outcome: Outcome | null;
+}
+
+/** What became of a file. */
+export interface ImportResult extends ImportPreview {
+  /** False: a bad row kept the whole file out, nothing was recorded. */
+  readonly taken: boolean;
 }
 
 // An arrival says nothing of what happened elsewhere meanwhile: were time to pass for all, every family would be
 // reminded of what the file of activities is about to tell. That file is the account of a whole period.
-const FORMS: Readonly<Record<ImportKind, { readonly entries: typeof arrivalEntries; readonly passes: TimePasses }>> = {
+const FORMS: Readonly<Record<ImportKind, { readonly entries: ReadEntriesOf; readonly passes: TimePasses }>> = {
   zuzuege: { entries: arrivalEntries, passes: 'in-its-case' },
   taetigkeiten: { entries: activityEntries, passes: 'for-all' },
+};
+
+/** Says of every row what would become of it, and records nothing. */
+export const previewFile = async (
+  house: House,
+  kind: ImportKind,
+  table: ReadTable,
+  importer: Importer = {},
+): Promise<ImportPreview> => {
+  const preview = { file: table.table.file, kind, rows: table.table.rows.length };
+  const { entries, problems, leftOut } = await readEntries(house, kind, table, importer);
+  if (entries.length === 0) return { ...preview, problems, leftOut, outcome: null };
+  const outcome = await writeHistory(entries, await rehearsedStage(house, FORMS[kind].passes), () => undefined);
+  return { ...preview, ...withRefused({ problems, leftOut }, outcome), outcome };
 };
 
 /**
  * Imports a file of history. It is rehearsed whole on copies of the cases first, so that a row the house refuses is
  * known before anything is recorded.
  */
-export const importFile = async (
+export const importFile = (
   house: House,
   kind: ImportKind,
   table: ReadTable,
-  { partial, onProgress }: ImportOptions,
+  options: ImportOptions,
+): Promise<ImportResult> => house.asHistory((inHistory) => importInto(inHistory, kind, table, options));
+
+const importInto = async (
+  house: House,
+  kind: ImportKind,
+  table: ReadTable,
+  { partial, onProgress, ...importer }: ImportOptions,
 ): Promise<ImportResult> => {
-  const { entries: read, passes } = FORMS[kind];
-  const { file, header } = table.table;
-  // Without a header every further finding would repeat that one.
-  if (header.length === 0)
-    return { file, kind, taken: false, rows: 0, problems: table.faults.map(problemOf), leftOut: [], outcome: null };
-  await caughtUp(house);
-  const { entries, problems, leftOut } = read(table, house, house.clock.now());
-  const rows = table.table.rows.length;
+  const { file } = table.table;
+  const { passes } = FORMS[kind];
+  const { entries, ...found } = await readEntries(house, kind, table, importer);
+  const untaken = { file, kind, taken: false, rows: table.table.rows.length, ...found, outcome: null };
+  if (found.problems.length && (!partial || entries.length === 0)) return untaken;
 
   const write = (phase: ImportPhase, list: readonly Entry[], stage: Stage) =>
     writeHistory(list, stage, (done) => onProgress?.(phase, done, list.length));
-  const untaken = { file, kind, taken: false, rows, problems, leftOut, outcome: null };
-  if (problems.length && (!partial || entries.length === 0)) return untaken;
-
   const rehearsed = await write('rehearsal', entries, await rehearsedStage(house, passes));
-  const allProblems = [...problems, ...rehearsed.problems.map(({ problem }) => problem)];
-  const bad = new Set(rehearsed.problems.map(({ entry }) => entry));
-  const allLeftOut = [...leftOut, ...[...bad].flatMap(({ lines }) => lines)].sort((a, b) => a - b);
-  if (allProblems.length && !partial) return { ...untaken, problems: allProblems, leftOut: allLeftOut };
+  const all = withRefused(found, rehearsed);
+  if (all.problems.length && !partial) return { ...untaken, ...all };
 
+  const bad = new Set(rehearsed.problems.map(({ entry }) => entry));
   const good = entries.filter((entry) => !bad.has(entry));
   const outcome = await write('import', good, realStage(house, passes));
   const [surprise] = outcome.problems;
@@ -74,5 +102,25 @@ export const importFile = async (
       `${file}, line ${surprise.problem.line}: rehearsed without a fault, then refused (${surprise.problem.code}); ` +
         `${outcome.recorded.length} entries before it are recorded`,
     );
-  return { file, kind, taken: true, rows, problems: allProblems, leftOut: allLeftOut, outcome };
+  return { ...untaken, ...all, taken: true, outcome };
 };
+
+const readEntries = async (
+  house: House,
+  kind: ImportKind,
+  table: ReadTable,
+  { person, municipality }: Importer,
+): Promise<ReadEntries> => {
+  // Without a header every further finding would repeat that one.
+  if (table.table.header.length === 0) return { entries: [], problems: table.faults.map(problemOf), leftOut: [] };
+  await caughtUp(house);
+  const read = FORMS[kind].entries(table, house, house.clock.now(), person);
+  return municipality === undefined ? read : ofMunicipality(read, municipality, house);
+};
+
+type Found = Pick<ReadEntries, 'problems' | 'leftOut'>;
+
+const withRefused = ({ problems, leftOut }: Found, { problems: refused }: Outcome): Found => ({
+  problems: [...problems, ...refused.map(({ problem }) => problem)],
+  leftOut: [...leftOut, ...refused.flatMap(({ entry }) => entry.lines)].sort((a, b) => a - b),
+});
