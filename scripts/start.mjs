@@ -1,39 +1,52 @@
-// Until there is a door to open, `npm start` runs the pilot of 2015/16 through the engine into a fresh directory and shows
-// what came out beside what was published. Everything goes through the terminal anybody may use.
-import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// `npm start`: builds the server and the screens where something changed, and starts both in this one process, so that a
+// signal to it reaches the server. The server says where it is.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const DATA = join('tmp', 'pilot');
-const FIXTURES = join('test', 'fixtures', 'pilot');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** A build that came from the cache is over before anybody wonders. */
+const SILENT_MS = 4_000;
 
-function fallspur(args, options = {}) {
-  const run = spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join('apps', 'cli', 'src', 'main.ts'), ...args, '--data', DATA],
-    { cwd: ROOT, stdio: 'inherit', ...options },
-  );
-  if (run.error) throw run.error;
-  if (run.status !== 0) process.exit(run.status ?? 1);
-  return run;
+await build();
+await import('../apps/api/dist/main.js');
+
+/** Silent unless it takes long or fails: then what was printed is the reason. */
+async function build() {
+  const wondering = setTimeout(() => console.log('Dienst und Bildschirme werden gebaut …'), SILENT_MS);
+  const { output, code } = await run(process.execPath, [nxScript(), 'run-many', '-t', 'build', '-p', 'api', 'web']);
+  clearTimeout(wondering);
+  if (code === 0) return;
+  process.stderr.write(output);
+  console.error('Dienst und Bildschirme liessen sich nicht bauen: siehe oben.');
+  process.exit(1);
 }
 
-// Only this demonstration's own directory: data of anybody else lies elsewhere.
-for (const directory of [DATA, `${DATA}.keys`]) rmSync(join(ROOT, directory), { recursive: true, force: true });
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+        // Nothing may stay running beside the server.
+        NX_DAEMON: 'false',
+        NX_TUI: 'false',
+      },
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    child.on('error', reject);
+    // A signal leaves no exit code: that is a failure, too.
+    child.on('close', (code) => resolve({ output, code: code ?? 1 }));
+  });
+}
 
-fallspur(['import', 'zuzuege', join(FIXTURES, 'zuzuege-pilot.csv')]);
-fallspur(['import', 'taetigkeiten', join(FIXTURES, 'taetigkeiten-pilot.csv')]);
-fallspur(['report', 'pilot']);
-
-const listed = fallspur(['cases', '--json'], { stdio: ['inherit', 'pipe', 'inherit'], encoding: 'utf8' });
-const cases = JSON.parse(listed.stdout);
-const one = (Array.isArray(cases) ? cases : cases.cases).find(({ caseId }) => caseId.startsWith('dossier-'));
-console.log(`
-Ein Fall von nahem, und wie er nach seinem sechsten Ereignis stand:
-  npm run -s fallspur -- replay ${one.caseId} --data ${DATA}
-  npm run -s fallspur -- replay ${one.caseId} --data ${DATA} --until 5
-Alle Fälle, und ob das Protokoll unversehrt ist:
-  npm run -s fallspur -- cases --data ${DATA}
-  npm run -s fallspur -- verify --data ${DATA}`);
+function nxScript() {
+  const folder = join(root, 'node_modules', 'nx');
+  return join(folder, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).bin.nx);
+}

@@ -1,4 +1,3 @@
-import { Alert, Anchor } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -42,12 +41,11 @@ export function Clocks({ view }: { readonly view: FiguresView }) {
         })}
       </p>
       {past.length > 0 && (
-        <Alert color="yellow" icon={<IconHistory aria-hidden />} className={classes['past']}>
-          {t('clocks.past', { which: past.join(', ') })}{' '}
-          <Anchor component={Link} inherit to={{ search: searchWith(search, { gueltigAm: null, standPer: null }) }}>
-            {t('clocks.now')}
-          </Anchor>
-        </Alert>
+        <p className={classes['past']}>
+          <IconHistory size={18} aria-hidden />
+          <span>{t('clocks.past', { which: past.join(', ') })}</span>
+          <Link to={{ search: searchWith(search, { gueltigAm: null, standPer: null }) }}>{t('clocks.now')}</Link>
+        </p>
       )}
     </>
   );
@@ -75,6 +73,7 @@ function ClockInput(props: {
       maxDate={today}
       clearable
       clearButtonProps={{ 'aria-label': t('clocks.clear', { name: props.label }) }}
+      size="xs"
       w="17rem"
       onChange={(value) => {
         if (value !== props.value) void navigate({ search: searchWith(search, { [props.name]: value }) });

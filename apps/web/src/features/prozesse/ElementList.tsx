@@ -27,7 +27,7 @@ export function ElementList(props: {
     void navigate({ search: `${next}` }, { replace: true });
   };
   return (
-    <>
+    <div>
       <SegmentedControl
         size="xs"
         aria-label={t('elements.filter')}
@@ -53,7 +53,7 @@ export function ElementList(props: {
           </tr>
         </thead>
         <tbody>
-          {elements.map(({ element, name, type, role, lanes, standing, completed }) => (
+          {elements.map(({ element, name, type, role, standing, completed }) => (
             <tr key={element} data-selected={element === props.selected || undefined}>
               <th scope="row">
                 <UnstyledButton
@@ -65,13 +65,13 @@ export function ElementList(props: {
                 </UnstyledButton>
               </th>
               <td className={cells.dim}>{t(`types.${elementTypeKey(type)}`, type)}</td>
-              <td className={cells.dim}>{role ? t(`ui:roles.${role}`, role) : lanes.join(', ')}</td>
+              <td className={cells.dim}>{role && t(`ui:roles.${role}`, role)}</td>
               <td className={cells.number}>{standing > 0 ? formatCount(standing) : '–'}</td>
               <td className={cells.number}>{completed > 0 ? formatCount(completed) : '–'}</td>
             </tr>
           ))}
         </tbody>
       </DataTable>
-    </>
+    </div>
   );
 }

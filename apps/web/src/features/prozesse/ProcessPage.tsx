@@ -68,18 +68,18 @@ function Drawing({ page }: { readonly page: DefinitionPage }) {
   return (
     <Section title={t('diagram')}>
       <ProblemAlert error={xml.error} onRetry={() => void xml.refetch()} />
-      <div className={classes['drawing']}>
-        <BpmnDiagram
-          xml={xml.data}
-          label={page.name}
-          heat={page.elements}
-          selected={chosen?.element ?? null}
-          onSelect={select}
-          height="clamp(20rem, 46vh, 34rem)"
-        />
+      <BpmnDiagram
+        xml={xml.data}
+        label={page.name}
+        heat={page.elements}
+        selected={chosen?.element ?? null}
+        onSelect={select}
+        height="clamp(20rem, 46vh, 34rem)"
+      />
+      <div className={classes['steps']}>
+        <ElementList elements={page.elements} selected={chosen?.element ?? null} onSelect={select} />
         <ElementDetail process={page.process} element={chosen} onClear={() => select(null)} />
       </div>
-      <ElementList elements={page.elements} selected={chosen?.element ?? null} onSelect={select} />
     </Section>
   );
 }

@@ -47,25 +47,27 @@ export function BpmnDiagram({ xml, label, onSelect, height = '26rem', ...marks }
             {failure} {t('failedHint')}
           </Alert>
         )}
-        {drawn && <Controls drawn={drawn} />}
       </div>
-      <Legend {...marks} />
+      <div className="diagram-foot">
+        <Legend {...marks} />
+        <Controls drawn={drawn} />
+      </div>
     </figure>
   );
 }
 
-function Controls({ drawn }: { readonly drawn: DrawnDiagram }) {
+function Controls({ drawn }: { readonly drawn: DrawnDiagram | undefined }) {
   const { t } = useTranslation('ui', { keyPrefix: 'diagram' });
   const actions = [
-    { label: t('zoomIn'), Icon: IconZoomIn, act: () => drawn.zoomBy(STEP) },
-    { label: t('zoomOut'), Icon: IconZoomOut, act: () => drawn.zoomBy(1 / STEP) },
-    { label: t('fit'), Icon: IconArrowsMaximize, act: () => drawn.fit() },
+    { label: t('zoomIn'), Icon: IconZoomIn, act: () => drawn?.zoomBy(STEP) },
+    { label: t('zoomOut'), Icon: IconZoomOut, act: () => drawn?.zoomBy(1 / STEP) },
+    { label: t('fit'), Icon: IconArrowsMaximize, act: () => drawn?.fit() },
   ];
   return (
     <div role="toolbar" aria-label={t('controls')} className="diagram-controls">
       {actions.map(({ label, Icon, act }) => (
-        <Tooltip key={label} label={label} position="left">
-          <ActionIcon variant="default" size="lg" aria-label={label} onClick={act}>
+        <Tooltip key={label} label={label}>
+          <ActionIcon aria-label={label} onClick={act} disabled={!drawn}>
             <Icon size={18} stroke={1.5} />
           </ActionIcon>
         </Tooltip>

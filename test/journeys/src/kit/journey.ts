@@ -1,0 +1,52 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { findChromium, launch, NOT_RUN } from './chromium.ts';
+import { startServer, type Server } from './server.ts';
+import { visit, type Visitor } from './visit.ts';
+
+/** A fresh house with a browser before it; every visitor is shown out and asked for complaints after each test. */
+export interface Stage {
+  server(): Server;
+  visit(options?: Parameters<typeof visit>[2]): Promise<Visitor>;
+}
+
+const JOURNEY_MAX_MS = 120_000;
+
+export function journey(name: string, tell: (stage: Stage) => void): void {
+  const executable = findChromium();
+  if (!executable) {
+    process.stdout.write(`${NOT_RUN}\n`);
+    describe(name, () => {
+      (process.env['CI'] ? test : test.skip)('has a browser', () => expect(NOT_RUN).toBe('run'));
+    });
+    return;
+  }
+  describe(name, () => {
+    let server: Server;
+    let browser: Browser;
+    const visitors: Visitor[] = [];
+    beforeAll(async () => {
+      [server, browser] = await Promise.all([startServer(), launch(executable)]);
+    }, JOURNEY_MAX_MS);
+    afterEach(async () => {
+      const left = visitors.splice(0);
+      await Promise.all(left.map((visitor) => visitor.leave()));
+      expect(left.flatMap((visitor) => visitor.complaints())).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await server?.clear();
+    });
+    tell({
+      server: () => server,
+      visit: async (options) => {
+        const visitor = await visit(browser, server.url, options);
+        visitors.push(visitor);
+        return visitor;
+      },
+    });
+  });
+}
+
+/** A test with time for a browser. */
+export const step = (name: string, body: () => Promise<void>): void => test(name, body, JOURNEY_MAX_MS);
