@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CommandsModule } from './commands/commands.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HouseModule } from './house/house.module.ts';
 import { WorkModule } from './house/work.module.ts';
@@ -12,7 +13,7 @@ import { SettingsModule, type Settings } from './settings.ts';
 import { WebModule } from './web/web.module.ts';
 
 /** The resources of the API, one folder each. A new one adds its line here and its routes to `security/policies.ts`. */
-const RESOURCES = [SessionModule, HouseViewModule, HealthModule];
+const RESOURCES = [SessionModule, HouseViewModule, HealthModule, CommandsModule];
 
 @Module({})
 export class AppModule {

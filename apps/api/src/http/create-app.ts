@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastif
 import { AppModule } from '../app.module.ts';
 import { isForeign } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
+import { cleanJson } from './clean-json.ts';
 import { serveDescription } from './openapi.ts';
 import { problemOf, sendProblem } from './problem-filter.ts';
 import { problemValue } from './problem.ts';
@@ -54,7 +55,10 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
 
 /** Nobody sends this API a form; a page of somebody else's could. */
 const onlyJson = (fastify: FastifyInstance): void => {
-  fastify.removeContentTypeParser('text/plain');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string) =>
+    cleanJson(body),
+  );
 };
 
 const SERVER: FastifyServerOptions = {

@@ -1,5 +1,5 @@
 import type { FieldProblem, Problem } from '@fallspur/contract';
-import type { Json, Refusal } from '@fallspur/kernel';
+import { pointerToken, type Json, type Refusal } from '@fallspur/kernel';
 
 /** Everything this door says no with: status, title, and the sentence for whoever asked. Codes never change. */
 export const PROBLEMS = {
@@ -19,6 +19,11 @@ export const PROBLEMS = {
   USER_UNKNOWN: [401, 'Anmeldung nicht möglich', 'Diese Person steht nicht auf der Liste der Vorführung.'],
   ROLE_NOT_ALLOWED: [403, 'Nicht erlaubt', 'Ihre Rolle darf das nicht.'],
   FACT_NOT_ALLOWED: [403, 'Nicht erlaubt', 'Ihre Rolle darf diese Art von Fakt nicht für sich allein erfassen.'],
+  CORRECTION_NOT_ALLOWED: [
+    403,
+    'Nicht erlaubt',
+    'Diesen Fakt kann nur die Stelle korrigieren oder stornieren, die ihn erfasst hat.',
+  ],
   DEMONSTRATION_LOGIN_OFF: [
     403,
     'Vorführung ausgeschaltet',
@@ -44,6 +49,8 @@ export const PROBLEMS = {
     'If-Match fehlt',
     'Die Fassung der Aufgabe fehlt: im Kopf «If-Match» wird ihr ETag erwartet, z. B. "3".',
   ],
+  FACT_TYPE_UNKNOWN: [422, 'Art von Fakt unbekannt', 'Diese Art von Fakt ist nicht bekannt.'],
+  ASSIGNEE_UNKNOWN: [422, 'Person unbekannt', 'Zuweisen können Sie nur an jemanden Ihrer eigenen Stelle.'],
   VIEW_BEHIND: [503, 'Noch nicht nachgeführt', 'Die Ansicht ist noch nicht so weit; bitte gleich nochmals versuchen.'],
   LOG_FULL: [
     507,
@@ -103,5 +110,9 @@ const fieldOfFault = (fault: Json): readonly FieldProblem[] => {
   if (typeof fault !== 'string') return [];
   const at = fault.indexOf(': ');
   const path = fault.slice(0, Math.max(0, at));
-  return [{ path: `/data${path === '/' ? '' : path}`, message: fault.slice(at < 0 ? 0 : at + 2) }];
+  const message = fault.slice(at < 0 ? 0 : at + 2);
+  // What is missing belongs where it would stand.
+  const named = /Angabe «([^»]+)»/.exec(message)?.[1];
+  const parent = `/data${path === '/' ? '' : path}`;
+  return [{ path: named === undefined ? parent : `${parent}/${pointerToken(named)}`, message }];
 };

@@ -36,5 +36,13 @@ export const policies: Readonly<Record<string, Policy>> = {
   'GET /api/session': { roles: 'signed-in', relation: 'any', why: 'who am I' },
   'GET /api/session/people': { ...PUBLIC, why: 'product.md 4: one signs in from this list' },
   'POST /api/session': { ...PUBLIC, why: 'signing in' },
+  'POST /api/tasks/:caseId/:instance/:task/completion': WORK,
+  'POST /api/tasks/:caseId/:instance/:task/assignment': WORK,
+  'POST /api/tasks/:caseId/:instance/:task/schedule': WORK,
+  'POST /api/cases/:caseId/facts': WORK,
+  'POST /api/cases/:caseId/facts/:eventId/correction': WORK,
+  'POST /api/cases/:caseId/facts/:eventId/void': WORK,
+  'POST /api/commands': { ...WORK, why: `${WORK.why}; reach is asked for every command of the batch` },
+
   'DELETE /api/session': { ...PUBLIC, why: 'signing out is never refused' },
 };

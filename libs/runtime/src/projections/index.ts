@@ -8,5 +8,5 @@ export {
   type InstanceEntry,
 } from './cases.ts';
 export { completedOf, standingOf, stepsProjection, type CompletedElement, type StandingElement } from './passed.ts';
-export { openTasks, tasksProjection, type OpenTask, type TaskFilter } from './tasks.ts';
+export { dueDayOf, openTasks, tasksProjection, type OpenTask, type TaskFilter } from './tasks.ts';
 export { dueTimers, nextTimerDue, timersOfCase, timersProjection, type WaitingTimer } from './timers.ts';

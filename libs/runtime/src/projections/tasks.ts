@@ -147,7 +147,7 @@ function apply(change: ChangedTask, step: Step, { stream }: ProjectedEvent, db: 
 }
 
 /** The day by whose end it is due. An instant at midnight is 24:00 of the day before. [specification 0.4 rule 2] */
-function dueDayOf(dueAt: string | null): string | null {
+export function dueDayOf(dueAt: string | null): string | null {
   if (dueAt === null || isLocalDate(dueAt)) return dueAt;
   if (!isInstant(dueAt)) return null;
   const day = localDateOf(dueAt);

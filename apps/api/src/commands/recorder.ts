@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Problem, Recorded } from '@fallspur/contract';
+import { REFUSALS, type CaseState, type Command, type TaskState } from '@fallspur/engine';
+import type { House } from '@fallspur/house';
+import { eventIdOf, isRefusal, refuse } from '@fallspur/kernel';
+import type { Executed } from '@fallspur/runtime';
+import { HOUSE } from '../house/tokens.ts';
+import { problemOfRefusal } from '../http/problem-of.ts';
+import type { SignedIn } from '../security/session.ts';
+import { NextTasks, rolesOf } from './next-tasks.ts';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** A command as a resource orders it; who orders it is added here. */
+export type Order = Without<Command, 'commandId' | 'actor'>;
+
+export type Outcome = { readonly recorded: Omit<Recorded, 'next'> } | { readonly problem: Problem };
+
+/** Hands commands of signed-in people to the house and says what came of them. */
+@Injectable()
+export class Recorder {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(NextTasks) private readonly next: NextTasks,
+  ) {}
+
+  async record(session: SignedIn, caseId: string, commandId: string, order: Order): Promise<Outcome> {
+    const task = taskOf(await this.house.runtime.state(caseId), order);
+    // The first answer of a command counts, whoever holds the task by now.
+    if (task && isHeldFrom(session, task, order) && !(await this.house.log.findEvent(eventIdOf(commandId, 0))))
+      return { problem: problemOfRefusal(refuse('TASK_CLAIMED', REFUSALS.TASK_CLAIMED)) };
+    const actor = { person: session.user, office: session.office.key, role: roleFor(session, task) };
+    const answer = await this.house.runtime.execute(caseId, { ...order, commandId, actor } as Command);
+    return isRefusal(answer) ? { problem: problemOfRefusal(answer) } : { recorded: this.shown(answer) };
+  }
+
+  /** With the tasks that are open now and this session may do. */
+  async withNext(session: SignedIn, recorded: Omit<Recorded, 'next'>): Promise<Recorded> {
+    return { ...recorded, next: await this.next.of(session, recorded.caseId) };
+  }
+
+  private shown({ caseId, revision, position, repeated, events, warnings }: Executed): Omit<Recorded, 'next'> {
+    const { definitions } = this.house.deployed;
+    return {
+      caseId,
+      revision,
+      position,
+      repeated,
+      events: events.map(({ id, type }) => ({ id, type, title: definitions.factType(type)?.title ?? type })),
+      warnings: warnings.map(({ code, message }) => ({ code, message })),
+    };
+  }
+}
+
+const taskOf = ({ instances }: CaseState, order: Order): TaskState | undefined =>
+  'task' in order ? instances[order.task.instance]?.tasks[order.task.task] : undefined;
+
+/** Who has claimed a task does it; somebody else has it released or assigned first. [product.md 2] */
+const isHeldFrom = ({ user }: SignedIn, { assignee }: TaskState, order: Order): boolean =>
+  order.type === 'CompleteTask' && assignee !== null && assignee !== user;
+
+/** The role in which somebody acts: the one the task demands, else their first. */
+const roleFor = ({ roles }: SignedIn, task: TaskState | undefined): string =>
+  roles.find((role) => rolesOf(task?.role ?? null)?.includes(role)) ?? roles[0] ?? '';
