@@ -91,13 +91,14 @@ export function throwError(batch: Batch, command: Of<'ThrowError'>): Refusal | v
   if (!instance) return no('INSTANCE_NOT_RUNNING', { instance: command.instance });
   const key = activeKey(instance, command.element);
   if (key === undefined) return no('ELEMENT_NOT_ACTIVE', { element: command.element });
-  move(batch, 'ErrorThrown', instance, (walk) => {
+  const work = (walk: Walk): void => {
     const chart = walk.draft.elements[key] as string;
     walk.draft.because('error', key);
     const catcher = findCatcher(walk, 'error', command.code, { chart, activity: key });
     if (catcher) walk.run(() => catchThrown(walk, catcher, command.variables ?? {}));
     else walk.incident(key, 'E_ERROR_UNCAUGHT', 'inside', command.code);
-  });
+  };
+  move(batch, 'ErrorThrown', instance, work, { data: { code: command.code } });
 }
 
 /** The named element instance, or the oldest of that element; of a loop rather its turn than the whole. */

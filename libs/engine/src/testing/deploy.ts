@@ -6,7 +6,7 @@ import { definitionCatalog } from '../case/catalog.ts';
 import type { DefinitionCatalog } from '../case/env.ts';
 import { compilerWith } from '../compile/compile.ts';
 import type { CompiledDefinition } from '../definition.ts';
-import { factTypesOf } from '../facts/fact-types.ts';
+import { factTypesOf, type FactTypes } from '../facts/fact-types.ts';
 
 /** A global task nobody calls is no process of its own. */
 const isCalled = (model: ProcessModel, id: string): boolean => {
@@ -21,6 +21,8 @@ export interface FilesOfScenario {
   readonly profile: 'strict' | 'permissive';
   readonly caseKind: string;
   readonly facts?: Readonly<Record<string, JsonObject>>;
+  /** Number of the version these files are; 1 if none is given. */
+  readonly version?: number;
   read(file: string): Promise<string>;
 }
 
@@ -28,6 +30,7 @@ export interface Deployed {
   /** Null when a process was refused; the diagnostics say why. */
   readonly catalog: DefinitionCatalog | null;
   readonly definitions: readonly CompiledDefinition[];
+  readonly factTypes: FactTypes['types'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -49,7 +52,7 @@ export async function deployFiles(files: FilesOfScenario): Promise<Deployed> {
     for (const { id } of [...processes, ...model.globalTasks.filter(({ id }) => isCalled(model, id))]) {
       const sha256 = sha256Hex(id, bpmn.xml, ...dmn.map(({ xml }) => xml));
       const source = { process: id, caseKind, bpmn, dmn, facts, profile };
-      const result = compilerWith(parseFeel)(source, model, decisions, 1, sha256);
+      const result = compilerWith(parseFeel)(source, model, decisions, files.version ?? 1, sha256);
       if (result.kind === 'compiled') definitions.push(result.definition);
       else refused = true;
       diagnostics.push(...(result.kind === 'compiled' ? result.definition.diagnostics : result.diagnostics));
@@ -59,5 +62,6 @@ export async function deployFiles(files: FilesOfScenario): Promise<Deployed> {
       diagnostics.push(...model.diagnostics);
     }
   }
-  return { catalog: refused ? null : definitionCatalog(definitions, types), definitions, diagnostics };
+  const catalog = refused ? null : definitionCatalog(definitions, types);
+  return { catalog, definitions, factTypes: types, diagnostics };
 }

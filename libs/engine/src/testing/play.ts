@@ -2,6 +2,7 @@ import { isRefusal, localDateOf, refuse, type JsonObject, type Refusal } from '@
 import { enabledIn } from '../case/ad-hoc.ts';
 import { idOfKey } from '../case/keys.ts';
 import type { TaskRef } from '../case/commands.ts';
+import type { DefinitionCatalog } from '../case/env.ts';
 import { effectiveFacts } from '../case/evolve.ts';
 import type { InstanceState } from '../case/state.ts';
 import { dataOf } from './cells.ts';
@@ -15,11 +16,14 @@ type Found = Omit<Difference, 'step' | 'line'>;
 /** A scenario under way: the stage, and the names given to instances. */
 export class Play {
   readonly stage: Stage;
+  /** By file: all versions, with the processes of this file in force. */
+  readonly versions: ReadonlyMap<string, DefinitionCatalog>;
   readonly named = new Map<string, string>();
   /** The process «der Prozess» means; any, while none was named. */
   about: string | undefined;
-  constructor(stage: Stage) {
+  constructor(stage: Stage, versions: Play['versions'] = new Map()) {
     this.stage = stage;
+    this.versions = versions;
   }
 
   /** Running instances, oldest first. */
@@ -74,6 +78,7 @@ function act(play: Play, step: ScenarioStep): Refusal | undefined {
     return stage.send({ type: 'CancelInstance', instance: instance.id, reason: step.reason ?? 'Szenario' });
   }
   if ('modify' in step) return modify(play, step);
+  if ('migrate' in step) return migrate(play, step);
   if ('activate' in step) return activate(play, step);
   if ('resolve' in step) return resolve(play, step);
   if ('restart' in step) return void stage.restart();
@@ -219,6 +224,22 @@ function modify(
     label && (Object.keys(labels.definition?.elements ?? {}).find((id) => labels.matches(id, label)) ?? label);
   const moves = some({ startBefore: idOf(startBefore), cancel: idOf(cancel) });
   return play.stage.send({ type: 'ModifyInstance', instance: instance.id, reason, ...moves });
+}
+
+function migrate(play: Play, { migrate: { to, map, reason = 'Szenario' } }: Of<'migrate'>): Refusal | undefined {
+  const { stage } = play;
+  const catalog = play.versions.get(to);
+  if (!catalog) return nothing('version', to);
+  const instance = play.running.findLast(({ definition: { process, sha256 }, parent }) => {
+    const inForce = catalog.latest(process);
+    return parent === undefined && inForce !== undefined && inForce.sha256 !== sha256;
+  });
+  if (!instance) return nothing('instance');
+  const before = stage.definitions;
+  stage.definitions = catalog;
+  const refusal = stage.send({ type: 'MigrateInstance', instance: instance.id, reason, ...some({ map }) });
+  if (refusal) stage.definitions = before;
+  return refusal;
 }
 
 function activate(play: Play, { activate: label }: Of<'activate'>): Refusal | undefined {

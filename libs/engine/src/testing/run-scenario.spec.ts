@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bareTask, compiled, factTask, flows, open, timer } from '../case/testing/bench.ts';
+import { bareTask, compiled, drawn, factTask, flows, open, timer } from '../case/testing/bench.ts';
 import { definitionCatalog } from '../case/catalog.ts';
 import type { DefinitionCatalog } from '../case/env.ts';
 import { factsOnly } from './stage.ts';
@@ -89,7 +89,7 @@ describe('a scenario', () => {
       got: 'accepted',
     });
     expect(await difference(start, { expect: { fliegt: true } as never })).toMatchObject({ what: 'fliegt' });
-    expect(await difference({ migrate: {} })).toMatchObject({ got: { code: 'STEP_NOT_SUPPORTED' } });
+    expect(await difference({ migrate: { to: 'x.bpmn' } })).toMatchObject({ got: { code: 'NOTHING_OPEN' } });
   });
 
   it('counts what its cases visited', async () => {
@@ -97,6 +97,32 @@ describe('a scenario', () => {
     const [coverage] = coverageOf([definition], events);
     expect(coverage).toMatchObject({ process: 'P', elements: { visited: 4, all: 9 }, flows: { visited: 4, all: 8 } });
     expect(coverage?.elements.missing).toEqual(['J', 'E', 'T', 'M', 'X']);
+  });
+
+  it('may migrate to the processes of another file', async () => {
+    const inside = (more: string) =>
+      `<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>${bareTask('A')}${bareTask('B')}${more}`;
+    const files: Record<string, string> = {
+      'v1.bpmn': drawn({ id: 'P', inside: inside(flows('S>A', 'A>B', 'B>E')) }),
+      'v2.bpmn': drawn({ id: 'P', inside: inside(`${bareTask('C')}${flows('S>A', 'A>C', 'C>B', 'B>E')}`) }),
+      'v3.bpmn': drawn({ id: 'P', inside: inside(flows('S>B', 'B>A', 'A>E')).replaceAll('"A"', '"D"') }),
+    };
+    const read = (file: string) => Promise.resolve(files[file] ?? '');
+    const steps: readonly ScenarioStep[] = [
+      { start: { process: 'P' } },
+      { migrate: { to: 'v3.bpmn' }, refused: 'MIGRATION_ELEMENT_MISSING' },
+      { migrate: { to: 'v2.bpmn' } },
+      { complete: 'A' },
+      { expect: { active: ['C'] } },
+      { migrate: { to: 'v3.bpmn', map: { C: 'B' } } },
+      { complete: 'B' },
+      { restart: true },
+      { complete: 'D' },
+      { expect: { ended: true, outcome: 'E' } },
+    ];
+    expect((await runScenario({ definition: 'v1.bpmn', steps }, { read })).firstDifference).toBeUndefined();
+    const broken = await runScenario({ definition: 'v1.bpmn', steps: [{ migrate: { to: 'v4.bpmn' } }] }, { read });
+    expect(broken.firstDifference).toMatchObject({ step: -1, what: 'deployed' });
   });
 
   it('may expect that a model is rejected', async () => {

@@ -3,6 +3,7 @@ import { permutationsOf } from './permutations.ts';
 import { deployFiles } from './deploy.ts';
 import type { Difference, Scenario, ScenarioStep } from './scenario.ts';
 import { Stage, type StageSetting } from './stage.ts';
+import { deployVersions } from './versions.ts';
 import { playStep, Play } from './play.ts';
 import type { JsonObject, Diagnostic } from '@fallspur/kernel';
 import type { CaseEvent } from '../case/events.ts';
@@ -24,22 +25,21 @@ export interface ScenarioResult {
 
 /** Plays a scenario from its first step to the first difference. Every order of an `anyOrder` is played. */
 export async function runScenario(scenario: Scenario, environment: ScenarioEnvironment): Promise<ScenarioResult> {
-  const { definitions, difference } = await deploy(scenario, environment);
+  const { definitions, versions, difference } = await deploy(scenario, environment);
   if (difference) return { ok: false, firstDifference: difference, events: [] };
   if (!definitions) return { ok: true, events: [] };
   let events: readonly CaseEvent[] = [];
   for (const steps of permutationsOf(scenario.steps ?? [])) {
     const { kind, read: _read, facts: _facts, ...setting } = environment;
     const stage = new Stage({ ...setting, ...(kind ? { kind } : {}), definitions });
-    const found = play(stage, steps);
+    const found = play(new Play(stage, versions), steps);
     events = stage.events;
     if (found) return { ok: false, firstDifference: found, events };
   }
   return { ok: true, events };
 }
 
-function play(stage: Stage, steps: readonly ScenarioStep[]): Difference | undefined {
-  const run = new Play(stage);
+function play(run: Play, steps: readonly ScenarioStep[]): Difference | undefined {
   for (const [index, step] of steps.entries()) {
     const found = playStep(run, step);
     if (found) return { step: index, ...(step.line === undefined ? {} : { line: step.line }), ...found };
@@ -50,25 +50,32 @@ function play(stage: Stage, steps: readonly ScenarioStep[]): Difference | undefi
 async function deploy(
   scenario: Scenario,
   environment: ScenarioEnvironment,
-): Promise<{ definitions?: StageSetting['definitions']; difference?: Difference }> {
+): Promise<{ definitions?: StageSetting['definitions']; versions?: Play['versions']; difference?: Difference }> {
   if (scenario.definition === undefined) {
     if (environment.definitions) return { definitions: environment.definitions };
     return { difference: { step: -1, what: 'definition', expected: 'a path or deployed definitions', got: null } };
   }
   if (!environment.read)
     throw new Error(`Scenario names ${scenario.definition}, but nothing to read files with was given`);
-  const deployed = await deployFiles({
-    definition: scenario.definition,
-    ...(scenario.also ? { also: scenario.also } : {}),
+  const files = {
     profile: scenario.profile ?? 'strict',
     caseKind: environment.kind?.name ?? 'fall',
     ...(environment.facts ? { facts: environment.facts } : {}),
     read: environment.read,
-  });
-  const difference = judgeDeployment(scenario, deployed.catalog !== null, deployed.diagnostics);
-  if (difference) return { difference };
-  return deployed.catalog ? { definitions: deployed.catalog } : {};
+  };
+  const { definition, also } = scenario;
+  const deployed = await deployFiles({ ...files, definition, ...(also ? { also } : {}) });
+  const { catalog, diagnostics } = deployed;
+  const difference = judgeDeployment(scenario, catalog !== null, diagnostics);
+  if (difference || !catalog) return difference ? { difference } : {};
+  const { catalogs, refused } = await deployVersions(scenario, deployed, files);
+  if (refused.length)
+    return { difference: { step: -1, what: 'deployed', expected: 'accepted', got: errorsIn(refused) } };
+  return { definitions: catalog, versions: catalogs };
 }
+
+const errorsIn = (found: readonly Diagnostic[]): readonly string[] =>
+  found.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`);
 
 function judgeDeployment(
   { rejected, diagnostics }: Scenario,
@@ -86,12 +93,7 @@ function judgeDeployment(
     if (!accepted && has(rejected)) return undefined;
     return { step: -1, what: 'rejected', expected: { ...rejected }, got: accepted ? 'accepted' : said };
   }
-  if (!accepted) {
-    const errors = found
-      .filter(({ severity }) => severity === 'error')
-      .map(({ code, message }) => `${code}: ${message}`);
-    return { step: -1, what: 'deployed', expected: 'accepted', got: errors };
-  }
+  if (!accepted) return { step: -1, what: 'deployed', expected: 'accepted', got: errorsIn(found) };
   const missing = (diagnostics ?? []).find((wanted) => !has(wanted));
   return missing && { step: -1, what: 'diagnostics', expected: { ...missing }, got: said };
 }

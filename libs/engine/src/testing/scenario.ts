@@ -57,7 +57,14 @@ type Doing =
   | { readonly restart: true }
   | { readonly anyOrder: readonly ScenarioStep[] }
   | { readonly modify: { readonly startBefore?: string; readonly cancel?: string; readonly reason?: string } }
-  | { readonly migrate: JsonObject }
+  /** Brings the processes of another file into force and lets the running instance go on under its own. */
+  | {
+      readonly migrate: {
+        readonly to: string;
+        readonly map?: Readonly<Record<string, string>>;
+        readonly reason?: string;
+      };
+    }
   | { readonly activate: string }
   // What only cases with facts need: the words of the `.feature` files compile to these.
   | {

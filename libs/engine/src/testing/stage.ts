@@ -39,6 +39,8 @@ const TIMERS_MAX = 10_000;
 /** One case on a stage: an in-memory log, a clock that moves when told, and commands with ids that repeat. */
 export class Stage {
   readonly kind: CaseKind;
+  /** What is deployed; a new version comes into force by putting another catalog here. */
+  definitions: DefinitionCatalog;
   state: CaseState;
   now: string;
   actor = { person: 'scenario', office: 'EG-0000', role: 'SYSTEM' };
@@ -52,13 +54,10 @@ export class Stage {
 
   constructor(setting: StageSetting) {
     this.#setting = setting;
+    this.definitions = setting.definitions;
     this.kind = setting.kind ?? factsOnly('fall');
     this.now = setting.clock ?? '2000-01-01T00:00:00.000Z';
     this.state = initialCase(this.kind, `${this.kind.name}-${uuidV5('scenario')}`);
-  }
-
-  get definitions(): DefinitionCatalog {
-    return this.#setting.definitions;
   }
 
   /** Sends a command; what falls due at the same instant happens at once. */
@@ -146,12 +145,12 @@ export class Stage {
   }
 
   #env(): Env {
-    const { parameters, register, functions, definitions } = this.#setting;
+    const { parameters, register, functions } = this.#setting;
     return {
       now: this.now,
       recordedAt: this.now,
       ids: { next: () => uuidV5('scenario-id', String(this.#commands++)) },
-      definitions,
+      definitions: this.definitions,
       parameters: (validOn) => overridden(parameters?.(validOn) ?? {}, this.overrides),
       register: (name, validOn) => register?.(name, validOn),
       ...(functions ? { functions } : {}),

@@ -15,7 +15,8 @@ export interface Drawing {
   readonly profile?: 'strict' | 'permissive';
 }
 
-const XML = ({ id, inside, roots = '' }: Drawing): string => `<?xml version="1.0" encoding="UTF-8"?>
+/** The file a drawing stands for. */
+export const drawn = ({ id, inside, roots = '' }: Drawing): string => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions_test" targetNamespace="urn:test">
   ${roots}<bpmn:process id="${id}" name="${id}" isExecutable="true">${inside}</bpmn:process>
@@ -30,7 +31,7 @@ export async function compiled(
     {
       process: drawing.id,
       caseKind: 'akte',
-      bpmn: { file: `${drawing.id}.bpmn`, xml: XML(drawing) },
+      bpmn: { file: `${drawing.id}.bpmn`, xml: drawn(drawing) },
       dmn: dmn.map((xml, index) => ({ file: `${index}.dmn`, xml })),
       facts,
       profile: drawing.profile ?? 'strict',
