@@ -1,4 +1,11 @@
-import { evolve, initialCase, type CaseEvent, type CaseState, type DefinitionCatalog } from '@fallspur/engine';
+import {
+  evolve,
+  initialCase,
+  type CaseEvent,
+  type CaseState,
+  type DefinitionCatalog,
+  type FactType,
+} from '@fallspur/engine';
 import type { LocalDate } from '@fallspur/kernel';
 import { dossierKind } from '../dossier/dossier-kind.ts';
 import type { Dossier } from '../dossier/state.ts';
@@ -30,6 +37,8 @@ export interface Surroundings {
   /** `EG-2534` → «Einwohnergemeinde Zuchwil»; the key itself where nothing is known. */
   officeName(key: string): string;
   personName(user: string): string;
+  /** Facts these roles may record by themselves, in the order they are offered. */
+  recordable(roles: readonly string[]): readonly FactType[];
 }
 
 /** Who looks. */

@@ -1,4 +1,5 @@
 import { effectiveFacts, type Fact } from '@fallspur/engine';
+import { dueDayOf } from '@fallspur/runtime';
 import type { CaseFile, Surroundings } from './case-file.ts';
 import { END_WORDS } from './event-words.ts';
 import { instanceRecords } from './instance-records.ts';
@@ -64,11 +65,11 @@ const deadlineLines = ({ state }: CaseFile, { definitions }: Surroundings): Line
   new Map(
     Object.values(state.instances).flatMap(({ id, definition, tasks, timers }) => {
       const names = diagramNames(definitions, definition);
-      const due = Object.values(tasks).flatMap(({ key, name, dueAt }): [string, Line][] =>
-        dueAt === null
-          ? []
-          : [[`${id}/${key}/due`, { is: `Fällig: «${name ?? names.element(key)}»`, reads: swissDate(dueAt) }]],
-      );
+      const due = Object.values(tasks).flatMap(({ key, name, dueAt }): [string, Line][] => {
+        const on = dueDayOf(dueAt);
+        if (on === null) return [];
+        return [[`${id}/${key}/due`, { is: `Fällig: «${name ?? names.element(key)}»`, reads: swissDate(on) }]];
+      });
       const waits = Object.values(timers).map(({ key, dueAt }): [string, Line] => [
         `${id}/${key}`,
         { is: `Frist «${names.element(key)}»`, reads: swissDate(dueAt) },

@@ -1,4 +1,5 @@
 import { pointerToken, type Json, type JsonObject } from '@fallspur/kernel';
+import { inOrder } from '../forms/form-of.ts';
 import { countryName, languageName, swissText } from './swiss.ts';
 
 /** A field of a fact, ready to read. */
@@ -39,7 +40,7 @@ class Reader {
   }
 
   object(data: JsonObject, schema: JsonObject, path: string, around: string): readonly FactField[] {
-    const properties = asObject(schema['properties']);
+    const properties = asObject(inOrder(schema)['properties']);
     const known = Object.keys(properties);
     const keys = [...known, ...Object.keys(data).filter((key) => !known.includes(key))];
     return keys.flatMap((key) => {

@@ -8,3 +8,5 @@ export { momentsOf } from './moments.ts';
 export { factTitle } from './names.ts';
 export { roleName } from './role-names.ts';
 export { timelineOf, type MayCorrect, type TimelineEntry } from './timeline.ts';
+export { casesAsked, type CaseQuestion, type CaseRow } from './case-search.ts';
+export { countElements, countVersions, type ElementCounts, type VersionCount } from './process-counts.ts';

@@ -1,8 +1,8 @@
 import type { CaseEvent, InstanceState } from '@fallspur/engine';
 import { isFactType } from '@fallspur/engine';
 import { localDateOf, type LocalDate } from '@fallspur/kernel';
+import { dueDayOf } from '@fallspur/runtime';
 import type { CaseFile, Surroundings } from './case-file.ts';
-import { dueDay } from './swiss.ts';
 import { instanceRecords, type InstanceRecord, type Stay } from './instance-records.ts';
 import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
 
@@ -51,9 +51,10 @@ const isHeld = ({ key, passed }: Stay, { definition }: DiagramNames): boolean =>
 
 const duesOf = ({ tasks, timers }: InstanceState, names: DiagramNames, today: LocalDate) =>
   [
-    ...Object.values(tasks).flatMap(({ key, name, dueAt }) =>
-      dueAt === null ? [] : [{ name: name ?? names.element(key), on: dueDay(dueAt) }],
-    ),
+    ...Object.values(tasks).flatMap(({ key, name, dueAt }) => {
+      const on = dueDayOf(dueAt);
+      return on === null ? [] : [{ name: name ?? names.element(key), on }];
+    }),
     ...Object.values(timers).map(({ key, dueAt }) => ({ name: names.element(key), on: localDateOf(dueAt) })),
   ]
     .map((due) => ({ ...due, overdue: due.on < today }))

@@ -6,7 +6,7 @@ import { instanceRecords, instanceView } from './instance-records.ts';
 import { diagramNames } from './names.ts';
 import { whatCanBeDone } from './now.ts';
 import { casePersons } from './persons.ts';
-import { plainFacts } from './plain-facts.ts';
+import { recordableNow } from './recordable-now.ts';
 import { taskRows } from './task-rows.ts';
 
 /** The page of a dossier at the moment of its file. Looked at in the past, nothing can be recorded in it. */
@@ -24,7 +24,7 @@ export const casePage = (file: CaseFile, now: Surroundings, viewer: Viewer) => {
     now: {
       tasks: taskRows(file, open, around),
       blocked,
-      facts: past ? [] : plainFacts(file, around, viewer.roles),
+      facts: past ? [] : recordableNow(file, around, viewer),
     },
     instances: [...instanceRecords(file).values()].map((record) => instanceView(record, file, around)),
     incidents: Object.values(state.instances).flatMap(({ id, definition, incidents }) =>

@@ -1,4 +1,4 @@
-import { isInstant, isLocalDate, localDateOf, ZONE, type LocalDate } from '@fallspur/kernel';
+import { isInstant, isLocalDate, localDateOf, ZONE } from '@fallspur/kernel';
 
 /** `2026-11-20` → «20.11.2026»; of an instant its day in Solothurn. */
 export const swissDate = (dateOrInstant: string): string => {
@@ -14,9 +14,6 @@ const CLOCK = new Intl.DateTimeFormat('de-CH', { hour: '2-digit', minute: '2-dig
 /** Text as it stands, days and instants as they are written here. */
 export const swissText = (text: string): string =>
   isLocalDate(text) ? swissDate(text) : isInstant(text) ? swissMoment(text) : text;
-
-/** The day until which something is due: a local date stands for itself, an instant for its day. */
-export const dueDay = (dueAt: string): LocalDate => localDateOf(dueAt);
 
 const COUNTRIES = new Intl.DisplayNames('de-CH', { type: 'region', fallback: 'code' });
 const LANGUAGES = new Intl.DisplayNames('de-CH', { type: 'language', fallback: 'code' });

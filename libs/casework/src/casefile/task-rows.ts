@@ -1,10 +1,10 @@
-import { localDateOf } from '@fallspur/kernel';
+import { isInstant, isLocalDate, localDateOf } from '@fallspur/kernel';
+import { dueDayOf } from '@fallspur/runtime';
 import { unitRefOf } from '../views/unit-label.ts';
 import type { CaseFile, Surroundings } from './case-file.ts';
 import { instanceRecords, type InstanceRecord } from './instance-records.ts';
 import { diagramNames, elementIdOf } from './names.ts';
 import type { OpenStep } from './now.ts';
-import { dueDay } from './swiss.ts';
 
 /** These open tasks of a case as a worklist shows them, at the moment of the file; the soonest due first. */
 export const taskRows = (file: CaseFile, steps: readonly OpenStep[], around: Surroundings) => {
@@ -26,7 +26,7 @@ const rowOf = (
   const task = record && state.instances[record.instance]?.tasks[key];
   if (!task) return null;
   const names = diagramNames(definitions, record.definition);
-  const dueOn = task.dueAt === null ? null : dueDay(task.dueAt);
+  const dueOn = dueDayOf(task.dueAt);
   return {
     caseId,
     instance: record.instance,
@@ -39,7 +39,7 @@ const rowOf = (
     role: task.role,
     dueOn,
     overdue: dueOn !== null && dueOn < today,
-    followUpOn: task.followUpAt === null ? null : localDateOf(task.followUpAt),
+    followUpOn: dayIn(task.followUpAt),
     priority: task.priority,
     assignee: task.assignee === null ? null : { user: task.assignee, name: personName(task.assignee) },
     openedOn: openedOn(record, key),
@@ -52,3 +52,7 @@ const openedOn = ({ steps, startedOn }: InstanceRecord, key: string): string => 
   const opening = steps.findLast(({ step }) => step.tasks?.opened?.some((task) => task.key === key));
   return opening ? localDateOf(opening.event.meta.occurredOn) : startedOn;
 };
+
+/** A diagram may give anything as a date; what is none is not shown. */
+const dayIn = (text: string | null): string | null =>
+  text !== null && (isLocalDate(text) || isInstant(text)) ? localDateOf(text) : null;

@@ -3,6 +3,7 @@ import { localDateOf, startOfDay, type JsonObject } from '@fallspur/kernel';
 import { deployedFromFiles } from '../../deployment/from-files.ts';
 import type { ReadDeployed } from '../../deployment/deployed-reader.ts';
 import { dossierKind } from '../../dossier/dossier-kind.ts';
+import { recordableFacts } from '../../forms/recordable.ts';
 import { readProposals } from '../../testing/files.ts';
 import { arrived } from '../../testing/given.ts';
 import { caseFileOf, type CaseFile, type Moment, type Surroundings, type Viewer } from '../case-file.ts';
@@ -15,8 +16,9 @@ export const deployedHere = (): Promise<ReadDeployed> => deployedFromFiles(readP
 export const ib: Viewer = { user: 'anna', office: 'EG-2513', roles: ['IB'] };
 export const residents: Viewer = { user: 'beat', office: 'EG-2513', roles: ['EWD'] };
 
-export const surroundings = ({ definitions }: ReadDeployed, today: string): Surroundings => ({
-  definitions,
+export const surroundings = (deployed: ReadDeployed, today: string): Surroundings => ({
+  definitions: deployed.definitions,
+  recordable: (roles) => recordableFacts(deployed, roles),
   today,
   municipality: (bfs) => ({ bfs, name: bfs === 2513 ? 'Biberist' : `Gemeinde ${bfs}` }),
   officeName: (key) => (key === 'EG-2513' ? 'Einwohnergemeinde Biberist' : key),
