@@ -8,13 +8,23 @@ import * as halbjahr from '../features/halbjahr/index.tsx';
 import * as prozesse from '../features/prozesse/index.tsx';
 import * as zuzuege from '../features/zuzuege/index.tsx';
 
+export interface MenuEntry {
+  readonly label: string;
+  readonly to: string;
+  readonly icon: Icon;
+  /** Follows `g`. */
+  readonly key: string;
+  /** Only shown to those who may call a route that begins like this. */
+  readonly needs?: string;
+}
+
 export interface Feature {
   /** Also the namespace of its texts. */
   readonly name: string;
   readonly routes: readonly RouteObject[];
   readonly texts: object;
-  /** Its entry in the menu; a feature without one is reached through others. `key` follows `g`. */
-  readonly menu?: { readonly label: string; readonly to: string; readonly icon: Icon; readonly key: string };
+  /** Its entry in the menu; a feature without one is reached through others. */
+  readonly menu?: MenuEntry;
 }
 
 /** Every feature, in the order of the menu. */
@@ -27,7 +37,19 @@ export const features: readonly Feature[] = [
   },
   { name: 'dossiers', ...dossiers, menu: { label: 'Dossiers', to: '/dossiers', icon: IconFolders, key: 'd' } },
   { name: 'dossier', ...dossier },
-  { name: 'zuzuege', ...zuzuege, menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z' } },
+  {
+    name: 'zuzuege',
+    ...zuzuege,
+    menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z', needs: 'POST /api/imports' },
+  },
   { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h' } },
   { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
 ];
+
+/** The menu of somebody with these permissions. */
+export const menuFor = (permissions: readonly string[]): readonly MenuEntry[] =>
+  features.flatMap(({ menu }) =>
+    menu && (menu.needs === undefined || permissions.some((route) => route.startsWith(menu.needs as string)))
+      ? [menu]
+      : [],
+  );

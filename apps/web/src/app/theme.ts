@@ -53,7 +53,15 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'md', centered: true, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'md',
+        centered: true,
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Schliessen' },
+      },
+    },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Schliessen' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 80 } } },
     Badge: { defaultProps: { radius: 'sm', variant: 'light', tt: 'none', fw: 500 } },

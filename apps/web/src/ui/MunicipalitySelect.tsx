@@ -21,7 +21,8 @@ export function MunicipalitySelect(props: {
       onChange={(bfs) => props.onChange(bfs === null ? undefined : Number(bfs))}
       clearable
       searchable
-      w={190}
+      size="xs"
+      w={150}
       clearButtonProps={{ 'aria-label': t('clearChoice', { label: t('municipality') }) }}
     />
   );

@@ -29,7 +29,8 @@ export function StepSelect(props: {
       clearable
       searchable
       nothingFoundMessage={t('noStep')}
-      w={220}
+      size="xs"
+      w={185}
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       clearButtonProps={{ 'aria-label': t('clearChoice', { label }) }}
     />

@@ -6,8 +6,8 @@ export const texts = {
   close: 'Schliessen',
   pickDate: 'Datum wählen',
   due: {
-    overdue_one: 'seit 1 Tag überfällig',
-    overdue_other: 'seit {{count}} Tagen überfällig',
+    overdue_one: '1 Tag überfällig',
+    overdue_other: '{{count}} Tage überfällig',
     today: 'heute',
     tomorrow: 'morgen',
     inDays_one: 'in 1 Tag',

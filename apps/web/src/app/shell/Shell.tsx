@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { listenToShortcuts, useShortcuts } from '../../ui/shortcuts.ts';
-import { features } from '../features.ts';
+import { menuFor } from '../features.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Header } from './Header.tsx';
 import { KeyboardHelp, openKeyboardHelp } from './KeyboardHelp.tsx';
@@ -22,11 +22,11 @@ export function Shell(props: {
 
   useEffect(listenToShortcuts, []);
   useShortcuts(t('keys.everywhere'), [
-    ...features.flatMap(({ menu }) =>
-      menu
-        ? [{ keys: `g ${menu.key}`, text: t('keys.goTo', { name: menu.label }), run: () => void navigate(menu.to) }]
-        : [],
-    ),
+    ...menuFor(props.session.permissions).map(({ key, label, to }) => ({
+      keys: `g ${key}`,
+      text: t('keys.goTo', { name: label }),
+      run: () => void navigate(to),
+    })),
     { keys: '?', text: t('keys.help'), run: openKeyboardHelp },
   ]);
 
@@ -35,7 +35,7 @@ export function Shell(props: {
       <a href="#inhalt" className={classes['skip']}>
         {t('skip')}
       </a>
-      <Rail />
+      <Rail permissions={props.session.permissions} />
       <div className={classes['page']}>
         <Header session={props.session} house={props.house} />
         <ConnectionBanner />

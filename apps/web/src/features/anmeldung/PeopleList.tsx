@@ -10,7 +10,7 @@ import { groupsOf, type PeopleGroup } from './people.ts';
 import classes from './PeopleList.module.css';
 
 type SigningIn = ReturnType<typeof useSignIn>;
-const SHOWN_AT_FIRST = 5;
+const SHOWN_AT_FIRST = 8;
 
 /** Example people by role; Enter in the search takes the first. */
 export function PeopleList({
@@ -62,9 +62,12 @@ function Group({
   const hidden = group.people.length - shown.length;
   return (
     <div className={classes['group']}>
-      <Title order={2} className={classes['title']}>
-        {t(`group.${group.role}`)}
-      </Title>
+      <div className={classes['head']}>
+        <Title order={2} className={classes['title']}>
+          {t(`group.${group.role}`)}
+        </Title>
+        <span className={classes['does']}>{group.people[0]?.does}</span>
+      </div>
       <ul className={classes['people']}>
         {shown.map((person) => (
           <li key={person.user}>
@@ -94,8 +97,7 @@ function Person({ person, signIn }: { readonly person: DemonstrationPerson; read
       aria-busy={going}
       onClick={() => signIn.mutate({ user: person.user })}
     >
-      <span className={classes['office']}>{person.office.name}</span>
-      <span className={classes['does']}>{person.does}</span>
+      <span className={classes['office']}>{person.office.name.replace(/^Einwohnergemeinde /, '')}</span>
       <span className={classes['tasks']} data-some={person.openTasks > 0 ? '' : undefined}>
         {t('tasks', { count: person.openTasks })}
       </span>

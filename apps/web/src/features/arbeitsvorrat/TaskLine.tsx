@@ -1,5 +1,6 @@
 import type { TaskRow } from '@fallspur/contract';
 import { Button } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -42,6 +43,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
         ) : (
           <DueBadge dueOn={row.dueOn} today={props.today} />
         )}
+        {row.followUpOn && <FollowUp on={row.followUpOn} />}
       </td>
       <td className={classes['step']}>
         <Link to={dossierAddress(row)} data-row={key} className={classes['link']} onClick={() => props.onOpen(row)}>
@@ -49,9 +51,6 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
         </Link>
         <span className={classes['process']}>{row.processName}</span>
         {changed && <StatusText tone="accent">{t('fresh')}</StatusText>}
-        {row.followUpOn && (
-          <StatusText tone="neutral">{t('followUp', { date: formatDate(row.followUpOn) })}</StatusText>
-        )}
       </td>
       <td className={classes['unit']}>
         {row.unit.label} {row.unit.reference && <span className={classes['dim']}>{row.unit.reference}</span>}
@@ -66,6 +65,17 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
     </tr>
   );
 });
+
+/** Somebody wants to look at it again on a day of its own. */
+function FollowUp({ on }: { readonly on: string }) {
+  const { t } = useTranslation('arbeitsvorrat');
+  const label = t('followUp', { date: formatDate(on) });
+  return (
+    <span className={classes['followUp']} title={label}>
+      <IconBell size={14} stroke={1.7} role="img" aria-label={label} />
+    </span>
+  );
+}
 
 /** Who holds it, or the button to take it. */
 function Assignee({ shown: { row, gone }, user, claiming, onClaim }: TaskLineProps) {

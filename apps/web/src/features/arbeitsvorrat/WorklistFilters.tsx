@@ -1,6 +1,6 @@
 import type { TaskDue, TaskList, TaskQuery, TaskScope } from '@fallspur/contract';
-import { Button, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../ui/ChoiceChips.tsx';
@@ -80,17 +80,15 @@ export function WorklistFilters(props: {
             value={view.sort}
             onChange={(sort) => change({ sort: sort ?? undefined })}
             allowDeselect={false}
-            w={150}
+            size="xs"
+            w={140}
           />
           {isFiltered(view) && (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconX size={14} aria-hidden />}
-              onClick={() => change(NO_FILTER)}
-            >
-              {t('clear')}
-            </Button>
+            <Tooltip label={t('clear')}>
+              <ActionIcon aria-label={t('clear')} onClick={() => change(NO_FILTER)}>
+                <IconFilterOff size={17} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
           )}
         </div>
       </div>

@@ -1,6 +1,6 @@
 import type { CaseList, CaseQuery, TaskList } from '@fallspur/contract';
-import { Button } from '@mantine/core';
-import { IconFolderOff, IconFolderSearch, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconFilterOff, IconFolderOff, IconFolderSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -69,9 +69,11 @@ export function DossiersPage() {
           />
           <MunicipalitySelect value={query.municipality} onChange={(municipality) => change({ municipality })} />
           {filtered && (
-            <Button variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={clear}>
-              {t('clear')}
-            </Button>
+            <Tooltip label={t('clear')}>
+              <ActionIcon aria-label={t('clear')} onClick={clear}>
+                <IconFilterOff size={17} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
           )}
         </div>
       </PageHeader>

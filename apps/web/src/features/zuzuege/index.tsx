@@ -3,5 +3,6 @@ import type { RouteObject } from 'react-router';
 export { texts } from './texts.ts';
 
 export const routes: RouteObject[] = [
-  { path: '/zuzuege', lazy: async () => ({ Component: (await import('./ArrivalsPage.tsx')).ArrivalsPage }) },
+  { path: '/zuzuege', lazy: async () => ({ Component: (await import('./ImportPage.tsx')).ImportPage }) },
+  { path: '/zuzuege/neu', lazy: async () => ({ Component: (await import('./NewArrivalPage.tsx')).NewArrivalPage }) },
 ];

@@ -1,0 +1,74 @@
+import type { ImportEntry, RowProblemView } from '@fallspur/contract';
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Duplicates } from './Duplicates.tsx';
+import type { PreviewRow } from './preview-rows.ts';
+import classes from './PreviewDetails.module.css';
+
+/** Problems, differences and look-alikes of an entry, in a line below it; nothing where there is nothing to say. */
+export function PreviewDetails({ row, columns }: { readonly row: PreviewRow; readonly columns: number }) {
+  const { entry, problems } = row;
+  const hints = entry?.hints ?? [];
+  const changes = entry?.changes ?? [];
+  const duplicates = entry?.duplicates ?? [];
+  if (problems.length + hints.length + changes.length + duplicates.length === 0) return null;
+  return (
+    <tr className={classes['details']}>
+      <td />
+      <td colSpan={columns - 1}>
+        {problems.map((problem, index) => (
+          <ProblemLine key={index} problem={problem} />
+        ))}
+        {hints.map((hint) => (
+          <p key={hint} className={classes['hint']}>
+            <IconInfoCircle size={15} aria-hidden /> {hint}
+          </p>
+        ))}
+        {changes.length > 0 && <Changes changes={changes} />}
+        {entry && duplicates.length > 0 && <Duplicates persons={entry.persons} candidates={duplicates} />}
+      </td>
+    </tr>
+  );
+}
+
+/** Column, value, and what was expected. */
+export function ProblemLine({ problem }: { readonly problem: RowProblemView }) {
+  const { t } = useTranslation('zuzuege');
+  return (
+    <p className={classes['problem']}>
+      <IconAlertCircle size={15} aria-hidden />
+      <span>
+        <strong>
+          {t('line', { count: 1, lines: problem.line })},{' '}
+          {t(problem.value === '' ? 'problemEmpty' : 'problemAt', { column: problem.column, value: problem.value })}
+        </strong>{' '}
+        {problem.message}
+      </span>
+    </p>
+  );
+}
+
+function Changes({ changes }: { readonly changes: ImportEntry['changes'] }) {
+  const { t } = useTranslation('zuzuege');
+  return (
+    <table className={classes['changes']}>
+      <caption>{t('changes')}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('before')}</th>
+          <th scope="col">{t('after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>{before || '–'}</td>
+            <td>{after || '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

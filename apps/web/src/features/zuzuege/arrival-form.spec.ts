@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RowProblemView } from '@fallspur/contract';
+import { inputOf, missing, newPerson, problemsByField, type ArrivalDraft } from './arrival-form.ts';
+
+const rui = {
+  ...newPerson(1),
+  vorname: ' Rui ',
+  name: 'Lopes',
+  geschlecht: 'M',
+  geburtsdatum: '1981-03-27',
+  staatsangehoerigkeit: 'PT',
+};
+const draft: ArrivalDraft = { arrivedOn: '2026-11-20', reference: '', language: 'pt', persons: [rui] };
+const problem = (line: number, column: string): RowProblemView => ({
+  line,
+  column,
+  value: 'x',
+  code: 'C',
+  message: column,
+});
+
+describe('a single arrival', () => {
+  it('travels without what is empty, and trimmed', () =>
+    expect(inputOf(draft, 2534)).toEqual({
+      municipality: 2534,
+      arrivedOn: '2026-11-20',
+      language: 'pt',
+      persons: [
+        { vorname: 'Rui', name: 'Lopes', geschlecht: 'M', geburtsdatum: '1981-03-27', staatsangehoerigkeit: 'PT' },
+      ],
+    }));
+
+  it('says what is still to be filled in, person by person', () => {
+    expect(missing(draft, 'fehlt')).toEqual({});
+    const family = { ...draft, arrivedOn: ' ', persons: [rui, newPerson(2, rui)] };
+    expect(Object.keys(missing(family, 'fehlt'))).toEqual(['arrivedOn', '1.vorname', '1.geschlecht', '1.geburtsdatum']);
+  });
+
+  it('takes over from one person to the next what families share', () =>
+    expect(newPerson(2, rui)).toMatchObject({ key: 2, name: 'Lopes', staatsangehoerigkeit: 'PT', vorname: '' }));
+});
+
+it('puts what the server found where it belongs', () =>
+  expect(
+    problemsByField([
+      problem(2, 'geburtsdatum'),
+      problem(3, 'vafl_status'),
+      problem(2, 'zuzugsdatum'),
+      problem(2, 'vaflStatus'),
+    ]),
+  ).toEqual({
+    '0.geburtsdatum': 'geburtsdatum',
+    '1.vaflStatus': 'vafl_status',
+    arrivedOn: 'zuzugsdatum',
+    '0.vaflStatus': 'vaflStatus',
+  }));

@@ -1,0 +1,71 @@
+import type { ArrivalInput, ArrivingPerson, RowProblemView } from '@fallspur/contract';
+
+/** What stands in the form: texts as typed, empty where nothing is. */
+export interface ArrivalDraft {
+  readonly arrivedOn: string;
+  readonly reference: string;
+  readonly language: string;
+  readonly persons: readonly PersonDraft[];
+}
+export type PersonField = keyof ArrivingPerson;
+export type PersonDraft = Readonly<Record<PersonField, string>> & { readonly key: number };
+
+const REQUIRED: readonly PersonField[] = ['vorname', 'name', 'geschlecht', 'geburtsdatum', 'staatsangehoerigkeit'];
+
+/** Messages by field: `arrivedOn`, or `<index of the person>.<field>`. */
+export type FormProblems = Readonly<Record<string, string>>;
+
+/** Another person of the same family: what families share is taken over from the one before. */
+export const newPerson = (key: number, before?: PersonDraft): PersonDraft => ({
+  key,
+  vorname: '',
+  name: before?.name ?? '',
+  geschlecht: '',
+  geburtsdatum: '',
+  staatsangehoerigkeit: before?.staatsangehoerigkeit ?? '',
+  ausweis: before?.ausweis ?? '',
+  vaflStatus: before?.vaflStatus ?? '',
+  aufenthaltsgrundlage: before?.aufenthaltsgrundlage ?? '',
+  einreisedatum: before?.einreisedatum ?? '',
+  herkunftsland: before?.herkunftsland ?? '',
+});
+
+/** Fields somebody must still fill in; the rest is judged by the server. */
+export const missing = (draft: ArrivalDraft, sentence: string): FormProblems =>
+  Object.fromEntries([
+    ...(draft.arrivedOn.trim() === '' ? [['arrivedOn', sentence]] : []),
+    ...draft.persons.flatMap((person, index) =>
+      REQUIRED.filter((field) => person[field].trim() === '').map((field) => [`${index}.${field}`, sentence]),
+    ),
+  ]);
+
+/** As it travels: empty fields are left out. */
+export const inputOf = (draft: ArrivalDraft, municipality: number): ArrivalInput => ({
+  municipality,
+  arrivedOn: draft.arrivedOn,
+  ...filled({ reference: draft.reference, language: draft.language }),
+  persons: draft.persons.map(({ key: _, ...person }) => filled(person) as unknown as ArrivingPerson),
+});
+
+const filled = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .map(([name, value]) => [name, value.trim()] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+const UNIT_FIELDS: Readonly<Record<string, string>> = {
+  zuzugsdatum: 'arrivedOn',
+  einheit: 'reference',
+  sprache: 'language',
+};
+
+/** Where the server's findings belong: line 2 is the first person, columns are named as in the file or as the field. */
+export function problemsByField(problems: readonly RowProblemView[]): FormProblems {
+  const found: Record<string, string> = {};
+  for (const { line, column, message } of problems) {
+    const field = column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    found[UNIT_FIELDS[field] ?? `${Math.max(0, line - 2)}.${field}`] ??= message;
+  }
+  return found;
+}
