@@ -35,3 +35,15 @@ export { fullName, personsOf, unitLabel, unitRefOf, type UnitRef } from './views
 export * from './views/worklist-rows.ts';
 export * from './views/worklist.ts';
 export * from './casefile/index.ts';
+export * from './forms/form-words.ts';
+export {
+  formOf,
+  formPersons,
+  inOrder,
+  labelsOf,
+  proposalOf,
+  type FactFormParts,
+  type FormPerson,
+} from './forms/form-of.ts';
+export { formFindings } from './forms/form-findings.ts';
+export { recordableBy, recordableFacts } from './forms/recordable.ts';

@@ -186,4 +186,6 @@ export interface FactForm {
   readonly labels: Readonly<Record<string, string>>;
   readonly persons: readonly { readonly personId: string; readonly name: string; readonly bornOn: string | null }[];
   readonly occurredOnDefault: string;
+  /** As in TaskForm. */
+  readonly occurredOnField: string | null;
 }

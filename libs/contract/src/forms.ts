@@ -1,5 +1,5 @@
 import type { JsonObject } from '@fallspur/kernel';
-import type { TaskRow } from './tasks.ts';
+import type { PersonRef, TaskRow } from './tasks.ts';
 
 /** GET /api/tasks/{caseId}/{instance}/{task}/form, with the task's version as ETag. */
 export interface TaskForm {
@@ -18,18 +18,24 @@ export interface TaskForm {
   /** Persons of the dossier, for fields that name persons by key. */
   readonly persons: readonly { readonly personId: string; readonly name: string; readonly bornOn: string | null }[];
   readonly occurredOnDefault: string;
+  /** The field whose date is the day it happened: send its value as `occurredOn` and ask no second date. Null: ask. */
+  readonly occurredOnField: string | null;
 }
 
 /** Value of `x-form` in a fact schema. */
 export interface FormHint {
+  /** What the text or number stands for: a local date, `14:00`, an ISO 639 language, an ISO 3166-1 country, a BFS number. On a list: each of its items. */
+  readonly as?: 'date' | 'time' | 'language' | 'country' | 'municipality';
   /** `hidden`: filled in by the proposal, never shown · `persons`: keys of persons of the dossier · `text`: several lines · `details`: below «Weitere Angaben» */
   readonly show?: 'hidden' | 'persons' | 'text' | 'details';
 }
 
-/** GET, PUT (no validation), DELETE /api/tasks/{caseId}/{instance}/{task}/draft */
+/** GET (404 `DRAFT_UNKNOWN` without one), PUT (no validation), DELETE /api/tasks/{caseId}/{instance}/{task}/draft */
 export interface Draft {
   readonly data: JsonObject;
   readonly savedAt: string;
+  /** A draft belongs to the task: whoever may do it goes on with it, and sees who saved it last. */
+  readonly savedBy?: PersonRef;
 }
 
 /** Body of PUT …/draft */

@@ -1,4 +1,4 @@
-/** Whose tasks: mine · my office's (claimed or not) · my office's that nobody has claimed. */
+/** Whose tasks: mine · my office's (claimed or not, of every role) · my office's that nobody has claimed. Absent: all one may see. */
 export type TaskScope = 'mine' | 'office' | 'unassigned';
 /** `overdue`: due before today · `week`: due within seven days, overdue ones included · `later` · `none`: without a due date. */
 export type TaskDue = 'overdue' | 'week' | 'later' | 'none';
@@ -14,9 +14,10 @@ export interface TaskQuery {
   readonly at?: string;
   /** «hat Schritt durchlaufen»: the case has completed this element at least once. */
   readonly passed?: string;
-  /** Reference of the unit, name of the municipality, or name of a person. */
+  /** Reference of the unit, name of the municipality, or name of a person: every word begins one of theirs; accents and case do not count. */
   readonly q?: string;
   readonly municipality?: number;
+  /** `due`: soonest first, without due date last (default) · `opened`: newest first · `unit`: by label. */
   readonly sort?: 'due' | 'opened' | 'unit';
   readonly page?: number;
   /** Default 50, at most 200. */

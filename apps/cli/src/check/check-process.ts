@@ -1,4 +1,5 @@
 import { lint } from '@fallspur/bpmn';
+import { formFindings } from '@fallspur/casework';
 import { factTypesOf } from '@fallspur/engine';
 import type { Diagnostic } from '@fallspur/kernel';
 import { coverageOfFiles, playFile } from '../scenario/run-files.ts';
@@ -14,9 +15,11 @@ export const checkProcess = async (
   write: boolean,
 ): Promise<readonly Diagnostic[]> => {
   const { source, head, directory, scenarios } = folder;
-  const schemas = factTypesOf({ ...files.proposals.sharedFacts, ...source.facts }).diagnostics;
+  const facts = { ...files.proposals.sharedFacts, ...source.facts };
+  const schemas = factTypesOf(facts).diagnostics;
+  const forms = Object.entries(facts).flatMap(([type, schema]) => formFindings(type, schema));
   const found = compiled.kind === 'compiled' ? compiled.definition.diagnostics : compiled.diagnostics;
-  const read = [...schemas, ...found, ...lint(compiled.model)];
+  const read = [...schemas, ...forms, ...found, ...lint(compiled.model)];
   if (compiled.kind === 'refused') return read;
   return [
     ...read,
