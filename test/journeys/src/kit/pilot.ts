@@ -20,6 +20,15 @@ export const ZUCHWIL = '2534';
 /** The arrivals of Zuchwil. */
 export const arrivals = (): string => rowsOf('zuzuege-pilot.csv', ({ gemeinde_bfs }) => gemeinde_bfs === ZUCHWIL);
 
-/** What was done in Zuchwil up to and including this day. */
-export const activities = (until: string): string =>
-  rowsOf('taetigkeiten-pilot.csv', (row) => row['gemeinde_bfs'] === ZUCHWIL && (row['datum'] ?? '') <= until);
+const UP_TO_THE_INVITATION: ReadonlySet<string> = new Set([
+  'FORM_FESTGELEGT',
+  'DOLMETSCH_BESTELLT',
+  'EINLADUNG_VERSANDT',
+]);
+
+/** What was done in Zuchwil before the conversations: E076, E072, E080 and others are invited and wait for theirs. */
+export const invitations = (): string =>
+  rowsOf(
+    'taetigkeiten-pilot.csv',
+    ({ gemeinde_bfs, taetigkeit = '' }) => gemeinde_bfs === ZUCHWIL && UP_TO_THE_INVITATION.has(taetigkeit),
+  );

@@ -103,7 +103,7 @@ function Facts(props: DrawerProps & { readonly halfYear: string; readonly figure
           {rows?.map((row) => (
             <tr key={row.eventId}>
               <th scope="row">
-                <Link to={`/dossiers/${row.caseId}?ereignis=${row.eventId}`}>{row.unitLabel}</Link>
+                <Link to={`/dossiers/${row.caseId}/verlauf#${row.eventId}`}>{row.unitLabel}</Link>
               </th>
               <td className={cells.dim}>{row.reference ?? '–'}</td>
               <td>{row.factTitle}</td>
