@@ -12,8 +12,8 @@ export type HouseErrorCode =
   | 'FILE_UNREADABLE'
   | 'FILE_TOO_LARGE'
   | 'FILE_NOT_UTF8'
-  | 'SCRIPT_FAULTY'
-  | 'HOUSE_NOT_EMPTY';
+  | 'HOUSE_NOT_EMPTY'
+  | 'IMPORT_BROKEN_OFF';
 
 /**
  * The house cannot do what it was asked, and a person can do something about it: what was expected, what came, where,

@@ -1,5 +1,6 @@
 import type { ReadTable } from '../csv/read-table.ts';
 import type { House } from '../house.ts';
+import { HouseError } from '../house-error.ts';
 import { caughtUp } from '../open-embedded-house.ts';
 import { activityEntries, arrivalEntries, type ReadEntries, type ReadEntriesOf } from './entries.ts';
 import { writeHistory, type Entry, type Outcome, type Stage } from './history.ts';
@@ -98,9 +99,11 @@ const importInto = async (
   const outcome = await write('import', good, realStage(house, passes));
   const [surprise] = outcome.problems;
   if (surprise)
-    throw new Error(
-      `${file}, line ${surprise.problem.line}: rehearsed without a fault, then refused (${surprise.problem.code}); ` +
-        `${outcome.recorded.length} entries before it are recorded`,
+    // Somebody worked on the same case meanwhile, or the medium is full.
+    throw new HouseError(
+      'IMPORT_BROKEN_OFF',
+      `${file}, Zeile ${surprise.problem.line}: im Probelauf ohne Fehler, dann abgewiesen (${surprise.problem.code}).`,
+      ['Dieselbe Datei noch einmal erfasst, was davon fehlt, und nichts zweimal.'],
     );
   return { ...untaken, ...all, taken: true, outcome };
 };

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LookalikeFinder, type House } from '@fallspur/house';
+import { HOUSE } from '../house/tokens.ts';
+import { ArrivalsController } from './arrivals.controller.ts';
+import { ImportTableHandler } from './import-table.command.ts';
+import { ImportsController } from './imports.controller.ts';
+import { PreviewTableHandler } from './preview-table.query.ts';
+
+@Module({
+  controllers: [ImportsController, ArrivalsController],
+  providers: [
+    ImportTableHandler,
+    PreviewTableHandler,
+    { provide: LookalikeFinder, inject: [HOUSE], useFactory: (house: House) => new LookalikeFinder(house) },
+  ],
+})
+export class ImportsModule {}
