@@ -22,7 +22,15 @@ export function SwissDateInput({ value, onChange, today, ...input }: SwissDateIn
     setTyped(null);
   };
   return (
-    <Popover opened={picking} onChange={setPicking} position="bottom-end" shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={picking}
+      onChange={setPicking}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           placeholder="TT.MM.JJJJ"

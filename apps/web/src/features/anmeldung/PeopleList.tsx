@@ -97,7 +97,9 @@ function Person({ person, signIn }: { readonly person: DemonstrationPerson; read
       aria-busy={going}
       onClick={() => signIn.mutate({ user: person.user })}
     >
-      <span className={classes['office']}>{person.office.name.replace(/^Einwohnergemeinde /, '')}</span>
+      <span className={classes['office']} title={person.name}>
+        {person.office.name.replace(/^Einwohnergemeinde /, '')}
+      </span>
       <span className={classes['tasks']} data-some={person.openTasks > 0 ? '' : undefined}>
         {t('tasks', { count: person.openTasks })}
       </span>

@@ -43,7 +43,6 @@ export function FileDrop(props: {
         label={t('kind')}
         description={t(`kindHints.${kind}`)}
         value={kind}
-        required
         options={(['zuzuege', 'taetigkeiten'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
         onChange={(next) => next && onKind(next)}
       />

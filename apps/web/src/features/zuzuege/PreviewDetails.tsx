@@ -13,7 +13,7 @@ export function PreviewDetails({ row, columns }: { readonly row: PreviewRow; rea
   const duplicates = entry?.duplicates ?? [];
   if (problems.length + hints.length + changes.length + duplicates.length === 0) return null;
   return (
-    <tr className={classes['details']}>
+    <tr className={classes['details']} data-details="">
       <td />
       <td colSpan={columns - 1}>
         {problems.map((problem, index) => (

@@ -85,7 +85,7 @@ export const texts = {
     municipality: 'Gemeinde',
     arrivedOn: 'Zuzugsdatum',
     reference: 'Referenz der Gemeinde',
-    referenceHint: 'z. B. E066; leer lassen, wenn es keine gibt',
+    referenceHint: 'z. B. E066, falls es eine gibt',
     language: 'Gesprächssprache',
     persons: 'Personen',
     person: 'Person {{number}}',
@@ -111,7 +111,6 @@ export const texts = {
     unchanged: 'Diese Personen sind mit genau diesen Angaben schon erfasst. Es gibt nichts zu tun.',
     correction: 'Diese Personen sind schon erfasst, mit anderen Angaben. Berichtigen Sie sie im Dossier.',
     required: 'Bitte ausfüllen',
-    nextYear: 'Übrige Angaben später im Dossier',
   },
   codes: {
     geschlecht: { W: 'weiblich', M: 'männlich', UNBESTIMMT: 'unbestimmt' },
