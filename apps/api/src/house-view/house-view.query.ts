@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { HouseView } from '@fallspur/contract';
-import type { House } from '@fallspur/house';
+import { holdsExampleData, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { countCases } from '@fallspur/runtime';
 import { HOUSE } from '../house/tokens.ts';
@@ -22,7 +22,7 @@ export class GetHouseViewHandler implements IQueryHandler<GetHouseView> {
     const { position } = await log.head();
     return {
       empty: dossiers === 0,
-      exampleData: false,
+      exampleData: holdsExampleData(this.house),
       dossiers,
       position,
       today: localDateOfInstant(clock.now()),

@@ -32,6 +32,9 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   fastify.addHook('onRequest', async (request, reply) => {
     if (isForeign(request)) return sendProblem(reply, problemValue('ORIGIN_FOREIGN'));
   });
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/imports/')) route.bodyLimit = IMPORT_MAX_BYTES;
+  });
   await app.register(fastifyHelmet, HEADERS);
   await app.register(fastifyCookie);
   if (existsSync(settings.webRoot))

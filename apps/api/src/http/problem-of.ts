@@ -35,10 +35,17 @@ export const PROBLEMS = {
   CASE_UNKNOWN: [404, 'Fall unbekannt', 'Einen solchen Fall gibt es nicht, oder er liegt nicht in Ihrem Zugriff.'],
   TASK_UNKNOWN: [404, 'Aufgabe unbekannt', 'Diese Aufgabe ist nicht (mehr) offen; bitte laden Sie die Liste neu.'],
   EVENT_UNKNOWN: [404, 'Fakt unbekannt', 'In diesem Fall steht kein solcher Fakt.'],
+  DRAFT_UNKNOWN: [404, 'Kein Entwurf', 'Zu dieser Aufgabe ist kein Entwurf gesichert.'],
   VIEW_UNKNOWN: [404, 'Ansicht unbekannt', 'Eine solche gespeicherte Ansicht gibt es nicht.'],
   NOT_FOUND: [404, 'Nicht gefunden', 'Das Gesuchte gibt es nicht, oder es liegt nicht in Ihrem Zugriff.'],
   METHOD_NOT_ALLOWED: [405, 'Methode unbekannt', 'Diese Methode gibt es unter dieser Adresse nicht.'],
   // What has happened meanwhile.
+  HOUSE_NOT_EMPTY: [409, 'Nicht leer', 'Beispieldaten gibt es nur für ein leeres Haus; dieses führt schon Fälle.'],
+  IMPORT_BROKEN_OFF: [
+    409,
+    'Import abgebrochen',
+    'Ein Fall wurde in der Zwischenzeit geändert. Dieselbe Datei noch einmal erfasst, was davon fehlt.',
+  ],
   TASK_CHANGED_MEANWHILE: [
     412,
     'Aufgabe inzwischen geändert',
