@@ -37,6 +37,7 @@ export const texts = {
   },
   state: {
     todo: '{{process}}: {{step}}',
+    todoDue: '{{process}}: {{step}}, fällig {{due}}',
     waits: '{{process}}: {{step}} – {{missing}}',
     running: '{{process}} läuft seit {{since}}',
     ended: '{{process}}: {{outcome}} {{on}}',
@@ -131,8 +132,8 @@ export const texts = {
     voided: 'storniert',
     corrected: 'berichtigt',
     correction: 'Berichtigung',
-    corrects: 'Berichtigt oder storniert: {{title}}',
-    correctedBy: 'Siehe: {{title}}',
+    corrects: 'Bezieht sich auf: {{title}}',
+    correctedBy: 'Ersetzt durch: {{title}}',
     withheld: 'nicht einsehbar',
     moves: 'Wirkung auf die Verfahren',
     ended: 'beendet: {{outcome}}',

@@ -14,6 +14,8 @@ export interface BpmnDiagramProps extends DiagramMarks {
   /** What a screen reader calls it, e.g. «Informieren». */
   readonly label: string;
   readonly onSelect?: ((element: string | null) => void) | undefined;
+  /** Begins readable around these elements instead of with the whole drawing. */
+  readonly near?: readonly string[] | undefined;
   /** CSS height of the canvas. */
   readonly height?: string | undefined;
 }
@@ -24,9 +26,9 @@ const STEP = 1.25;
  * A process drawn, with tokens, the path taken or heat upon it. It never stands alone: whoever shows it puts a list of
  * the same beside it.
  */
-export function BpmnDiagram({ xml, label, onSelect, height = '26rem', ...marks }: BpmnDiagramProps) {
+export function BpmnDiagram({ xml, label, onSelect, near, height = '26rem', ...marks }: BpmnDiagramProps) {
   const { t } = useTranslation('ui', { keyPrefix: 'diagram' });
-  const { container, drawn, failure } = useDrawing(xml, onSelect);
+  const { container, drawn, failure } = useDrawing(xml, onSelect, near);
   const { tokens, visited, flows, heat, selected } = marks;
   const painted = useMemo(
     () => marksOf({ tokens, visited, flows, heat, selected }),
@@ -96,10 +98,11 @@ function Legend({ tokens, visited, heat }: DiagramMarks) {
 }
 
 /** Draws anew when the XML changes, fits the drawing as soon as there is room, and clears up after itself. */
-function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelect']) {
+function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelect'], near: BpmnDiagramProps['near']) {
   const container = useRef<HTMLDivElement>(null);
   const listener = useRef(onSelect);
   useEffect(() => void (listener.current = onSelect), [onSelect]);
+  const begin = useRef((diagram: DrawnDiagram | undefined) => (near ? diagram?.near(near) : diagram?.fit()));
   const [drawn, setDrawn] = useState<DrawnDiagram>();
   const [failure, setFailure] = useState<string>();
 
@@ -123,7 +126,7 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
     const observer = new ResizeObserver(() => {
       diagram?.resized();
       // In a hidden tab there is no room to fit into.
-      if (width === 0 && room.clientWidth > 0) diagram?.fit();
+      if (width === 0 && room.clientWidth > 0) begin.current(diagram);
       width = room.clientWidth;
     });
     observer.observe(room);
@@ -135,6 +138,6 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
     };
   }, [xml]);
 
-  useEffect(() => drawn?.fit(), [drawn]);
+  useEffect(() => begin.current(drawn), [drawn]);
   return { container, drawn, failure };
 }

@@ -3,6 +3,7 @@ import type { Badge, Mark } from './marks.ts';
 /** The few services of bpmn-js used here; its own types stop at `unknown`. */
 interface Canvas {
   zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
+  viewbox(box: { x: number; y: number; width: number; height: number }): void;
   resized(): void;
   addMarker(element: string, marker: string): void;
   removeMarker(element: string, marker: string): void;
@@ -21,6 +22,10 @@ interface Shape {
   readonly parent?: Shape;
   /** Of a label: the element it names. */
   readonly labelTarget?: Shape;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One drawing on the screen. Colours are CSS variables, so that light and dark need no new drawing. */
@@ -29,6 +34,8 @@ export interface DrawnDiagram {
   /** Multiplies the zoom. */
   zoomBy(factor: number): void;
   fit(): void;
+  /** Large enough to read, with these elements in the middle; the whole drawing where none of them is drawn. */
+  near(elements: readonly string[]): void;
   show(element: string): void;
   resized(): void;
   destroy(): void;
@@ -44,6 +51,9 @@ const CORNERS: Readonly<Record<Badge['corner'], object>> = {
   'top-left': { top: -12, left: -12 },
   'bottom-right': { bottom: 10, right: 12 },
 };
+
+/** From this zoom on the names in a drawing can be read. */
+const READABLE = 0.8;
 
 /** Draws BPMN XML into `container`. Throws what bpmn-js throws where the XML is none or carries no drawing. */
 export async function drawDiagram(
@@ -105,6 +115,24 @@ export async function drawDiagram(
     },
     zoomBy: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     fit: () => void canvas.zoom('fit-viewport', 'auto'),
+    near(elements) {
+      const shapes = elements.flatMap((id) => registry.get(id) ?? []).filter(({ width }) => width > 0);
+      if (shapes.length === 0 || container.clientWidth === 0) return void canvas.zoom('fit-viewport', 'auto');
+      const middle = (from: (shape: Shape) => number, size: (shape: Shape) => number) =>
+        (Math.min(...shapes.map(from)) + Math.max(...shapes.map((shape) => from(shape) + size(shape)))) / 2;
+      const [width, height] = [container.clientWidth / READABLE, container.clientHeight / READABLE];
+      const [x, y] = [
+        middle(
+          (shape) => shape.x,
+          (shape) => shape.width,
+        ),
+        middle(
+          (shape) => shape.y,
+          (shape) => shape.height,
+        ),
+      ];
+      canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+    },
     show: (element) => registry.get(element) && canvas.scrollToElement(element, 60),
     resized: () => canvas.resized(),
     destroy: () => viewer.destroy(),

@@ -15,7 +15,7 @@ export function CheckList(props: {
 }) {
   const { t } = useTranslation('dossier');
   const { id, label, description, error, required, options, value, onChange } = props;
-  const all = options.every((option) => value.includes(option.value));
+  const complete = options.every((option) => value.includes(option.value));
   // In the order of the list, whatever the order of the clicks.
   const toggle = (one: string) =>
     onChange(
@@ -23,15 +23,33 @@ export function CheckList(props: {
         .map((option) => option.value)
         .filter((other) => (other === one ? !value.includes(one) : value.includes(other))),
     );
+  const all = (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      fw={500}
+      onClick={() => onChange(complete ? [] : options.map((option) => option.value))}
+    >
+      {complete ? t('form.none') : t('form.all')}
+    </Button>
+  );
   return (
     <Input.Wrapper
       id={id}
-      label={label}
+      label={
+        <>
+          <span id={`${id}-name`}>{label}</span>
+          {required && (
+            <span className={classes['asterisk']} aria-hidden>
+              {' *'}
+            </span>
+          )}
+          {options.length > 2 && all}
+        </>
+      }
       description={description}
       error={error}
-      withAsterisk={required}
       labelElement="div"
-      labelProps={{ id: `${id}-name` }}
     >
       <div
         role="group"
@@ -50,15 +68,6 @@ export function CheckList(props: {
             onChange={() => toggle(option.value)}
           />
         ))}
-        {options.length > 2 && (
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            onClick={() => onChange(all ? [] : options.map((option) => option.value))}
-          >
-            {all ? t('form.none') : t('form.all')}
-          </Button>
-        )}
       </div>
     </Input.Wrapper>
   );

@@ -7,8 +7,9 @@ import { formatDate } from '../../../ui/format.ts';
 import { countryOptions, languageOptions } from '../../../ui/world.ts';
 import { CheckList } from './CheckList.tsx';
 import type { Field } from './fields.ts';
+import { MunicipalityInput } from './MunicipalityInput.tsx';
 import { GroupInput, RowsInput } from './Nested.tsx';
-import { inputId, type FormContext } from './SchemaForm.tsx';
+import { inputId, sideBySide, type FormContext } from './SchemaForm.tsx';
 import { readTime } from './time-text.ts';
 import { valueAt } from './values.ts';
 
@@ -22,7 +23,7 @@ export function FieldInput({ field, form }: { readonly field: Field; readonly fo
   const asked = {
     id: inputId(field.path),
     label: field.title,
-    description: field.description ?? undefined,
+    description: EXPLAINED.includes(field.kind) ? undefined : (field.description ?? undefined),
     error: form.findings.byPath[field.path],
     required: field.required,
   };
@@ -55,6 +56,8 @@ export function FieldInput({ field, form }: { readonly field: Field; readonly fo
           onChange={({ currentTarget }) => change(currentTarget.value)}
         />
       );
+    case 'municipality':
+      return <MunicipalityInput {...native} value={text} onChange={change} />;
     case 'text':
       return (
         <Textarea
@@ -79,7 +82,7 @@ export function FieldInput({ field, form }: { readonly field: Field; readonly fo
         />
       );
     case 'choice':
-      return field.options.length <= 5 && letters(field.options) <= 52 ? (
+      return sideBySide(field.options) ? (
         <Segments
           {...asked}
           value={text === '' ? null : text}
@@ -138,8 +141,8 @@ export function FieldInput({ field, form }: { readonly field: Field; readonly fo
   }
 }
 
-const letters = (options: readonly { readonly label: string }[]): number =>
-  options.reduce((sum, { label }) => sum + label.length, 0);
+/** Picked by name: what the schema says of keys and codes is of no use to who picks. */
+const EXPLAINED: readonly Field['kind'][] = ['persons', 'person', 'language', 'country', 'municipality'];
 
 const personOptions = ({ persons }: FormContext) =>
   persons.map(({ personId, name, bornOn }) => ({

@@ -34,11 +34,19 @@ export interface FormPanelProps {
   readonly onCancel: () => void;
   /** Nothing can be sent any more; what was typed stays to be read. */
   readonly closed?: boolean;
-  /** Above the fields: what changed meanwhile. Gets what went wrong when the form was sent. */
-  readonly notes?: (problem: ApiProblem | null) => ReactNode;
+  /** Above the fields: what changed meanwhile. */
+  readonly notes?: (sent: Sent) => ReactNode;
   /** Below the fields: what is asked beside the fact, e.g. the reason of a correction; `ready` says whether it was answered. */
   readonly beside?: ReactNode;
   readonly ready?: () => boolean;
+}
+
+/** How sending the form stands. */
+export interface Sent {
+  readonly problem: ApiProblem | null;
+  readonly unanswered: boolean;
+  /** Forgets the problem. */
+  readonly reset: () => void;
 }
 
 /** A form made of a fact's schema, from the first field to the answer of the house. */
@@ -53,7 +61,7 @@ export function FormPanel(props: FormPanelProps) {
   const submission = useSubmission(props.run);
   const form = useRef<HTMLFormElement>(null);
   const texts = useFindingTexts();
-  const dayField = occurrenceField(fields, proposal, props.occurredOnDefault);
+  const dayField = occurrenceField(schema, fields, proposal, props.occurredOnDefault);
   const saved = useDraft(
     props.draftOf,
     values,
@@ -110,7 +118,7 @@ export function FormPanel(props: FormPanelProps) {
         else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
       }}
     >
-      {props.notes?.(problem)}
+      {props.notes?.({ problem, unanswered: submission.unanswered, reset: submission.reset })}
       {submission.unanswered && <Unanswered onStop={submission.stop} />}
       {(submission.givenUp || (error && problem?.problem.status !== 412)) && (
         <ProblemAlert error={error ?? null} fields={false} />

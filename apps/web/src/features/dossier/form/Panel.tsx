@@ -14,7 +14,7 @@ export function Panel(props: {
   const { t } = useTranslation('dossier');
   const id = useId();
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => void panel.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <section ref={panel} aria-labelledby={id} className={classes['panel']}>
       <div className={classes['head']}>

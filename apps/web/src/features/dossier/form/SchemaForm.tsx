@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './form.module.css';
-import type { Field, Labels } from './fields.ts';
+import type { Field, Labels, Option } from './fields.ts';
 import { FieldInput } from './FieldInput.tsx';
 import type { Findings } from './findings.ts';
 import { isRecord, valueAt, withValue } from './values.ts';
@@ -90,6 +90,10 @@ export function FieldGrid({ fields, form }: { readonly fields: readonly Field[];
 }
 
 const WIDE: readonly Field['kind'][] = ['text', 'persons', 'choices', 'group', 'rows'];
-const isWide = ({ kind }: Field): boolean => WIDE.includes(kind);
+const isWide = (field: Field): boolean =>
+  WIDE.includes(field.kind) || (field.kind === 'choice' && sideBySide(field.options) && letters(field.options) > 24);
+/** Few and short enough to stand side by side. */
+export const sideBySide = (options: readonly Option[]): boolean => options.length <= 5 && letters(options) <= 70;
+const letters = (options: readonly Option[]): number => options.reduce((sum, { label }) => sum + label.length, 0);
 const isFilled = (value: Json | undefined): boolean =>
   value !== undefined && value !== null && (!isRecord(value) || Object.keys(value).length > 0);

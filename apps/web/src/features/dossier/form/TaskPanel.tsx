@@ -75,15 +75,15 @@ export function TaskPanel(props: {
         }
         onRecorded={onRecorded}
         onCancel={onClose}
-        notes={(problem) =>
-          gone ? (
+        notes={({ problem, unanswered, reset }) =>
+          unanswered ? null : gone ? (
             <Alert color="yellow" title={t('form.goneTitle')} my="sm" role="status">
               {t('form.gone')}
             </Alert>
           ) : changed || isChangedMeanwhile(problem) ? (
             <Alert color="yellow" title={t('form.changedTitle')} my="sm" role="status">
               {isChangedMeanwhile(problem) ? problem.message : holderText(live, t)}
-              <Button mt="xs" size="xs" variant="default" display="block" onClick={() => void reload()}>
+              <Button mt="xs" size="xs" variant="default" display="block" onClick={() => void reload().then(reset)}>
                 {t('form.reload')}
               </Button>
             </Alert>

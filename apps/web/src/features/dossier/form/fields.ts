@@ -1,4 +1,3 @@
-import type { FormHint } from '@fallspur/contract';
 import type { Json, JsonObject } from '@fallspur/kernel';
 
 /** One question of a form, made from one property of a fact schema. `path` is its JSON Pointer in the fact's data. */
@@ -15,7 +14,10 @@ interface FieldAsked {
 }
 
 export type FieldKind =
-  | { readonly kind: 'date' | 'time' | 'line' | 'text' | 'boolean' | 'person' | 'persons' | 'lines' | 'unasked' }
+  | {
+      readonly kind:
+        'date' | 'time' | 'line' | 'text' | 'boolean' | 'person' | 'persons' | 'lines' | 'municipality' | 'unasked';
+    }
   | { readonly kind: 'integer' | 'number'; readonly min: number | null; readonly max: number | null }
   | { readonly kind: 'language' | 'country'; readonly many: boolean }
   | { readonly kind: 'choice' | 'choices'; readonly options: readonly Option[] }
@@ -32,7 +34,7 @@ export type Labels = Readonly<Record<string, string>>;
 /** The questions of a fact, in the order its schema tells them. `under` is the pointer of the row or group they belong to. */
 export function fieldsOf(schema: JsonObject, labels: Labels, under = ''): readonly Field[] {
   const required = new Set(Array.isArray(schema.required) ? (schema.required as readonly Json[]) : []);
-  return Object.entries(objectAt(schema, 'properties')).flatMap(([name, property]) => {
+  return inOrder(schema).flatMap(([name, property]) => {
     if (!isObject(property)) return [];
     const path = `${under}/${name}`;
     const kind = kindOf(name, property, labels, path);
@@ -50,13 +52,21 @@ export function fieldsOf(schema: JsonObject, labels: Labels, under = ''): readon
   });
 }
 
+/** As `x-order` says it; what it leaves out follows in the order of the schema. */
+function inOrder(schema: JsonObject): readonly (readonly [string, Json])[] {
+  const order = Array.isArray(schema['x-order']) ? (schema['x-order'] as readonly Json[]) : [];
+  const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.entries(objectAt(schema, 'properties')).sort(([a], [b]) => rank(a) - rank(b));
+}
+
 /** The questions of row `index` of a list. */
 export const rowFields = (rows: Field & { kind: 'rows' }, index: number, labels: Labels): readonly Field[] =>
   fieldsOf(rows.schema, labels, `${rows.path}/${index}`);
 
 function kindOf(name: string, property: JsonObject, labels: Labels, path: string): FieldKind {
   if (isConstant(property)) return { kind: 'unasked' };
-  if (Array.isArray(property.enum)) return { kind: 'choice', options: optionsOf(property.enum, labels, path) };
+  if (hintOf(property).as === 'municipality') return { kind: 'municipality' };
+  if (Array.isArray(property.enum)) return { kind: 'choice', options: optionsOf(property, labels, path) };
   switch (property.type) {
     case 'string':
       return textKind(name, property);
@@ -75,37 +85,41 @@ function kindOf(name: string, property: JsonObject, labels: Labels, path: string
 }
 
 function textKind(name: string, property: JsonObject): FieldKind {
-  const pattern = textAt(property, 'pattern') ?? '';
-  if (property.format === 'date' || pattern === DATE) return { kind: 'date' };
-  if (pattern === TIME) return { kind: 'time' };
-  if (pattern === LANGUAGE) return { kind: 'language', many: false };
-  if (pattern === COUNTRY) return { kind: 'country', many: false };
-  if (pattern === KEY)
-    return hintOf(property) === 'persons' || name === 'personId' ? { kind: 'person' } : { kind: 'unasked' };
-  if (hintOf(property) === 'text' || (numberAt(property, 'maxLength') ?? 0) >= LONG_TEXT) return { kind: 'text' };
-  return { kind: 'line' };
+  const { as, show } = hintOf(property);
+  const is = (asked: string, pattern: string): boolean => as === asked || property.pattern === pattern;
+  if (is('date', DATE) || property.format === 'date') return { kind: 'date' };
+  if (is('time', TIME)) return { kind: 'time' };
+  if (is('language', LANGUAGE)) return { kind: 'language', many: false };
+  if (is('country', COUNTRY)) return { kind: 'country', many: false };
+  if (property.pattern === KEY) return { kind: show === 'persons' || name === 'personId' ? 'person' : 'unasked' };
+  return { kind: show === 'text' || (numberAt(property, 'maxLength') ?? 0) >= LONG_TEXT ? 'text' : 'line' };
 }
 
 function listKind(name: string, property: JsonObject, labels: Labels, path: string): FieldKind {
   const items = objectAt(property, 'items');
-  const pattern = textAt(items, 'pattern');
-  if (hintOf(property) === 'persons' || name === 'personIds') return { kind: 'persons' };
-  if (Array.isArray(items.enum)) return { kind: 'choices', options: optionsOf(items.enum, labels, path) };
+  const is = (asked: string, pattern: string): boolean =>
+    hintOf(items).as === asked || hintOf(property).as === asked || items.pattern === pattern;
+  if (hintOf(property).show === 'persons' || name === 'personIds') return { kind: 'persons' };
+  if (Array.isArray(items.enum)) return { kind: 'choices', options: optionsOf(items, labels, path) };
   if (items.type === 'object')
     return { kind: 'rows', rowTitle: textAt(items, 'title') ?? textAt(property, 'title') ?? name, schema: items };
-  if (pattern === LANGUAGE) return { kind: 'language', many: true };
-  if (pattern === COUNTRY) return { kind: 'country', many: true };
-  if (pattern === KEY || items.type !== 'string') return { kind: 'unasked' };
-  return { kind: 'lines' };
+  if (is('language', LANGUAGE)) return { kind: 'language', many: true };
+  if (is('country', COUNTRY)) return { kind: 'country', many: true };
+  return { kind: items.pattern === KEY || items.type !== 'string' ? 'unasked' : 'lines' };
 }
 
-/** Labels are named by the path without row numbers, `dolmetschAuftraege.anbieter.ANDERER`, or by the last part of it. */
-function optionsOf(values: readonly Json[], labels: Labels, path: string): readonly Option[] {
+/**
+ * Labels are named by the path without row numbers, `dolmetschAuftraege.anbieter.ANDERER`, or by the last part of it;
+ * else the schema says them in `x-labels`.
+ */
+function optionsOf(asked: JsonObject, labels: Labels, path: string): readonly Option[] {
   const names = path.split('/').filter((part) => part !== '' && !/^\d+$/.test(part));
-  return values.filter(isText).map((value) => {
-    const keys = names.map((_, from) => [...names.slice(from), value].join('.'));
-    const known = keys.find((key) => labels[key] !== undefined);
-    return { value, label: known === undefined ? readable(value) : labels[known]! };
+  const own = objectAt(asked, 'x-labels');
+  return (asked.enum as readonly Json[]).filter(isText).map((value) => {
+    const known = names
+      .map((_, from) => labels[[...names.slice(from), value].join('.')])
+      .find((label) => label !== undefined);
+    return { value, label: known ?? textAt(own, value) ?? readable(value) };
   });
 }
 
@@ -117,11 +131,12 @@ const readable = (code: string): string =>
     .join(' ');
 
 const placeOf = (property: JsonObject): 'main' | 'details' | 'hidden' => {
-  const hint = hintOf(property);
-  return hint === 'hidden' || hint === 'details' ? hint : 'main';
+  const { show } = hintOf(property);
+  return show === 'hidden' || show === 'details' ? show : 'main';
 };
 
-const hintOf = (property: JsonObject): FormHint['show'] => objectAt(property, 'x-form').show as FormHint['show'];
+/** `x-form`: where a question stands, and what a text or number means. */
+const hintOf = (property: JsonObject): { readonly show?: Json; readonly as?: Json } => objectAt(property, 'x-form');
 const isConstant = (property: JsonObject): boolean => property.const !== undefined;
 const isText = (value: Json): value is string => typeof value === 'string';
 const isObject = (value: Json | undefined): value is JsonObject =>
@@ -130,7 +145,7 @@ const objectAt = (from: JsonObject, key: string): JsonObject => (isObject(from[k
 const textAt = (from: JsonObject, key: string): string | null => (typeof from[key] === 'string' ? from[key] : null);
 const numberAt = (from: JsonObject, key: string): number | null => (typeof from[key] === 'number' ? from[key] : null);
 
-// Fact schemas are validated without JSON Schema formats; these patterns are how `processes/**/facts` write the same thing.
+// Where a schema gives no hint, the pattern says the same: fact schemas are validated without JSON Schema formats.
 const DATE = '^[0-9]{4}-[0-9]{2}-[0-9]{2}$';
 const TIME = '^[0-2][0-9]:[0-5][0-9]$';
 const LANGUAGE = '^[a-z]{2,3}$';

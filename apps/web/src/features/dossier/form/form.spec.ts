@@ -1,13 +1,50 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@fallspur/kernel';
 import { fieldsOf, rowFields, type Field } from './fields.ts';
 import { checked, placed, type FindingTexts } from './findings.ts';
 import { bodyOf, startValues, valueAt, withValue } from './values.ts';
 
-const processes = new URL('../../../../../../processes/', import.meta.url);
-const schemaOf = (file: string): JsonObject => JSON.parse(readFileSync(new URL(file, processes), 'utf8')) as JsonObject;
-const interview = schemaOf('informieren/facts/ErstinformationsgespraechDurchgefuehrt.schema.json');
+const key = { type: 'string', pattern: '^[0-9a-z](?:[0-9a-z-]{0,62}[0-9a-z])?$' };
+const date = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
+const interview: JsonObject = {
+  'x-order': ['personIds', 'gespraechsdatum'],
+  properties: {
+    gespraechId: { ...key, title: 'Gespräch' },
+    zuzugId: { ...key, title: 'Zuzug', 'x-form': { show: 'hidden' } },
+    gespraechsdatum: { ...date, title: 'Gesprächsdatum' },
+    personIds: { type: 'array', title: 'Personen', items: key },
+    ort: { type: 'string', title: 'Ort', maxLength: 200 },
+    dauerMinuten: { type: 'integer', title: 'Dauer', minimum: 1, maximum: 600 },
+    funktion: {
+      enum: ['IB', 'IBS', 'FALLFUEHRENDE_PERSON', 'NICHT_BEKANNT'],
+      'x-labels': { FALLFUEHRENDE_PERSON: 'fallführend', IBS: 'x' },
+    },
+    organisation: { type: 'string', title: 'Stelle', 'x-form': { show: 'hidden' } },
+    sprache: { type: 'string', title: 'Sprache', pattern: '^[a-z]{2,3}$' },
+    gemeinde: { type: 'integer', title: 'Gemeinde', 'x-form': { as: 'municipality' } },
+    dolmetschAuftraege: {
+      type: 'array',
+      title: 'Dolmetschaufträge',
+      items: {
+        type: 'object',
+        title: 'Auftrag',
+        properties: { anbieter: { enum: ['HEKS', 'ANDERER'] }, auftragsnummer: { type: 'string' } },
+        required: ['anbieter'],
+      },
+    },
+    checkliste: { type: 'array', title: 'Inhalte', items: { enum: ['A', 'B'] } },
+    protokoll: { type: 'string', title: 'Protokoll', maxLength: 2000 },
+    bestaetigung: {
+      type: 'object',
+      title: 'Bestätigung',
+      properties: { art: { enum: ['UNTERSCHRIFT', 'EINTRAG'] }, datum: date },
+      required: ['art', 'datum'],
+    },
+    dossierBestaetigt: { type: 'boolean', title: 'Dossier bestätigt' },
+  },
+  required: ['gespraechId', 'zuzugId', 'personIds', 'gespraechsdatum', 'organisation'],
+};
 const labels = { 'funktion.IBS': 'Stellvertretung', 'bestaetigung.art.UNTERSCHRIFT': 'Mit Unterschrift' };
 const fields = fieldsOf(interview, labels);
 const field = (name: string): Field => fields.find((one) => one.name === name)!;
@@ -22,19 +59,18 @@ const texts: FindingTexts = {
 };
 
 describe('a form made from the schema of a fact', () => {
-  it('asks by the type of each property, in the order of the schema', () => {
+  it('asks by the type of each property, in the order the schema wants', () => {
     expect(fields.map(({ name, kind }) => `${name}: ${kind}`)).toEqual([
-      'gespraechId: unasked',
-      'zuzugId: unasked',
-      'unitId: unasked',
       'personIds: persons',
       'gespraechsdatum: date',
+      'gespraechId: unasked',
+      'zuzugId: unasked',
       'ort: line',
       'dauerMinuten: integer',
-      'durchgefuehrtDurch: line',
       'funktion: choice',
       'organisation: line',
       'sprache: language',
+      'gemeinde: municipality',
       'dolmetschAuftraege: rows',
       'checkliste: choices',
       'protokoll: text',
@@ -47,7 +83,7 @@ describe('a form made from the schema of a fact', () => {
     expect(fields.filter(({ place }) => place === 'hidden').map(({ name }) => name)).toEqual([
       'gespraechId',
       'zuzugId',
-      'unitId',
+      'organisation',
     ]);
   });
 
@@ -77,8 +113,8 @@ describe('a form made from the schema of a fact', () => {
       options: [
         { value: 'IB', label: 'IB' },
         { value: 'IBS', label: 'Stellvertretung' },
-        { value: 'FALLFUEHRENDE_PERSON', label: 'Fallfuehrende Person' },
-        { value: 'ANDERE', label: 'Andere' },
+        { value: 'FALLFUEHRENDE_PERSON', label: 'fallführend' },
+        { value: 'NICHT_BEKANNT', label: 'Nicht Bekannt' },
       ],
     });
     const confirmation = field('bestaetigung') as Field & { kind: 'group' };
@@ -88,18 +124,31 @@ describe('a form made from the schema of a fact', () => {
     });
   });
 
-  it('makes a form of every fact there is, with a question or a proposal for whatever is required', () => {
-    for (const file of ['facts/PersonErfasst', 'facts/WegzugErfasst', 'facts/KurzassessmentDurchgefuehrt'])
-      for (const one of fieldsOf(schemaOf(`${file}.schema.json`), {}))
-        expect([file, one.name, one.title]).not.toContain('');
-    expect(
-      fieldsOf(schemaOf('facts/PersonErfasst.schema.json'), {}).find(({ name }) => name === 'staatsangehoerigkeiten'),
-    ).toMatchObject({
-      kind: 'country',
-      many: true,
-    });
+  it('asks every fact of the house for everything it demands, or leaves it to the proposal', () => {
+    for (const [file, schema] of factSchemas())
+      for (const one of fieldsOf(schema, {}))
+        expect({
+          file,
+          name: one.name,
+          asked: one.place !== 'hidden' || proposed(schema, one.name) || !one.required,
+        }).toEqual({
+          file,
+          name: one.name,
+          asked: true,
+        });
   });
 });
+
+/** Every schema in `processes/`. */
+function factSchemas(): readonly (readonly [string, JsonObject])[] {
+  const processes = new URL('../../../../../../processes/', import.meta.url);
+  return readdirSync(processes, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.schema.json'))
+    .map((file) => [file, JSON.parse(readFileSync(new URL(file, processes), 'utf8')) as JsonObject]);
+}
+
+const proposed = (schema: JsonObject, name: string): boolean =>
+  ((schema.properties as JsonObject)[name] as JsonObject)['x-default'] !== undefined;
 
 const proposal: JsonObject = {
   gespraechId: 'g-1',
@@ -130,14 +179,14 @@ describe('the values of a form', () => {
       checkliste: [],
       dossierBestaetigt: false,
       bestaetigung: { art: '', datum: '' },
-      dolmetschAuftraege: [{}, { anbieter: 'HEKS_LINGUADUKT', auftragsnummer: '' }],
+      dolmetschAuftraege: [{}, { anbieter: 'HEKS', auftragsnummer: '' }],
     };
     expect(bodyOf(fields, values, labels)).toEqual({
       ...proposal,
       ort: 'Gemeindehaus',
       dauerMinuten: 45,
       dossierBestaetigt: false,
-      dolmetschAuftraege: [{ anbieter: 'HEKS_LINGUADUKT' }],
+      dolmetschAuftraege: [{ anbieter: 'HEKS' }],
     });
   });
 

@@ -8,10 +8,19 @@ const today = '2026-11-21';
 describe('the day a fact happened', () => {
   it('is the date the fact demands, else the one proposed as today', () => {
     const demanded = fieldsOf({ properties: { termin: date, datum: date }, required: ['datum'] }, {});
-    expect(occurrenceField(demanded, {}, today)?.name).toBe('datum');
+    expect(occurrenceField(null, demanded, {}, today)?.name).toBe('datum');
     const proposed = fieldsOf({ properties: { termin: date, versandtAm: date } }, {});
-    expect(occurrenceField(proposed, { versandtAm: today }, today)?.name).toBe('versandtAm');
-    expect(occurrenceField(proposed, {}, today)).toBeNull();
+    expect(occurrenceField(null, proposed, { versandtAm: today }, today)?.name).toBe('versandtAm');
+    expect(occurrenceField(null, proposed, {}, today)).toBeNull();
+  });
+
+  it('is the one the schema names, before all others', () => {
+    const schema = {
+      'x-occurred-on': 'versandtAm',
+      properties: { datum: date, versandtAm: date },
+      required: ['datum'],
+    };
+    expect(occurrenceField(schema, fieldsOf(schema, {}), {}, today)?.name).toBe('versandtAm');
   });
 
   it('is never a coming day, and today where it cannot be read', () => {

@@ -46,7 +46,7 @@ export function DossierHeader({ page }: { readonly page: CasePage }) {
           <StatusText tone={state.overdue ? 'danger' : (TONES[state.key] ?? 'neutral')}>
             {t(`stateWord.${state.overdue ? 'overdue' : state.key}`)}
           </StatusText>{' '}
-          {t(`state.${state.key}`, said(state))}
+          {t(`state.${state.key === 'todo' && state.values['due'] ? 'todoDue' : state.key}`, said(state))}
         </p>
         <ul className={classes['persons']} aria-label={t('header.persons')}>
           {persons.map((person) => (
@@ -65,8 +65,8 @@ function PersonLine({ person }: { readonly person: CasePerson }) {
   const about = [
     age === null ? null : t('header.age', { count: age }),
     person.nationalities.map(countryName).join(', '),
-    person.permit && t('header.permit', { permit: person.permit }),
-    person.language && languageName(person.language),
+    !person.departed && person.permit && t('header.permit', { permit: person.permit }),
+    !person.departed && person.language && languageName(person.language),
   ].filter(Boolean);
   return (
     <li className={classes['person']} data-departed={person.departed ? '' : undefined}>

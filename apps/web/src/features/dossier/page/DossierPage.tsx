@@ -16,9 +16,9 @@ import classes from './dossier.module.css';
 import { OverviewTab } from './OverviewTab.tsx';
 import { casePath } from './tab.ts';
 
-/** The tabs by the word in the address; the first one stands without a word. */
+/** The tabs by the word in the address; without a word it is the first. */
 const TABS = {
-  '': OverviewTab,
+  uebersicht: OverviewTab,
   verlauf: TimelineTab,
   prozess: ProcessTab,
   zeitreise: TravelTab,
@@ -45,20 +45,22 @@ export function DossierPage() {
 
   if (present.error && !present.data) return <Missing error={present.error} retry={() => void present.refetch()} />;
   if (!present.data || !shown) return <Waiting />;
-  const name: TabName = tab in TABS ? (tab as TabName) : '';
+  const name: TabName = tab in TABS ? (tab as TabName) : 'uebersicht';
   const Tab = TABS[name];
   return (
     <div className={classes['dossier']} data-past={shown.past ? '' : undefined}>
       <DossierHeader page={shown} />
       <Tabs
         value={name}
-        onChange={(next) => void navigate(`/dossiers/${encodeURIComponent(caseId)}${next ? `/${next}` : ''}`)}
+        onChange={(next) =>
+          void navigate(`/dossiers/${encodeURIComponent(caseId)}${next === 'uebersicht' ? '' : `/${next}`}`)
+        }
         keepMounted={false}
       >
         <Tabs.List aria-label={t('tabs.label')} className={classes['tabs']}>
           {(Object.keys(TABS) as TabName[]).map((word) => (
             <Tabs.Tab key={word} value={word}>
-              {t(`tabs.${word === '' ? 'uebersicht' : word}`)}
+              {t(`tabs.${word}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -31,6 +31,7 @@ export function TaskLine({ task, onOpen }: { readonly task: TaskRow; readonly on
             size="compact-sm"
             variant="subtle"
             color="gray"
+            fw={500}
             loading={assign.isPending}
             onClick={() => assign.mutate({ user: mine ? null : user })}
             aria-label={`${mine ? t('now.release') : t('now.claim')}: ${task.name}`}

@@ -50,6 +50,7 @@ export function InstanceSection(props: {
             visited={data.visited}
             flows={data.flows}
             selected={element}
+            near={data.tokens.map((token) => token.element)}
             onSelect={onElement}
           />
         </Suspense>

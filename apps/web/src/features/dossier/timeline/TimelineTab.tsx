@@ -25,7 +25,7 @@ export function TimelineTab({ page }: TabProps) {
   const fresh = useFresh(entries);
   const anchor = window.location.hash.slice(1);
   useEffect(() => {
-    if (timeline.data && anchor) document.getElementById(anchor)?.scrollIntoView({ block: 'center' });
+    if (timeline.data && anchor) void document.getElementById(anchor)?.scrollIntoView({ block: 'center' });
   }, [timeline.data, anchor]);
 
   const set = useCallback(
