@@ -4,7 +4,8 @@ import { REFUSALS, type CaseState, type Command, type TaskState } from '@fallspu
 import type { House } from '@fallspur/house';
 import { eventIdOf, isRefusal, refuse } from '@fallspur/kernel';
 import type { Executed } from '@fallspur/runtime';
-import { HOUSE } from '../house/tokens.ts';
+import type { Work } from '@fallspur/work';
+import { HOUSE, WORK } from '../house/tokens.ts';
 import { problemOfRefusal } from '../http/problem-of.ts';
 import type { SignedIn } from '../security/session.ts';
 import { NextTasks, rolesOf } from './next-tasks.ts';
@@ -21,6 +22,7 @@ export type Outcome = { readonly recorded: Omit<Recorded, 'next'> } | { readonly
 export class Recorder {
   constructor(
     @Inject(HOUSE) private readonly house: House,
+    @Inject(WORK) private readonly work: Work,
     @Inject(NextTasks) private readonly next: NextTasks,
   ) {}
 
@@ -31,12 +33,22 @@ export class Recorder {
       return { problem: problemOfRefusal(refuse('TASK_CLAIMED', REFUSALS.TASK_CLAIMED)) };
     const actor = { person: session.user, office: session.office.key, role: roleFor(session, task) };
     const answer = await this.house.runtime.execute(caseId, { ...order, commandId, actor } as Command);
-    return isRefusal(answer) ? { problem: problemOfRefusal(answer) } : { recorded: this.shown(answer) };
+    if (isRefusal(answer)) return { problem: problemOfRefusal(answer) };
+    if (!answer.repeated) await this.dropDraftsOfClosedTasks(caseId);
+    return { recorded: this.shown(answer) };
   }
 
   /** With the tasks that are open now and this session may do. */
   async withNext(session: SignedIn, recorded: Omit<Recorded, 'next'>): Promise<Recorded> {
     return { ...recorded, next: await this.next.of(session, recorded.caseId) };
+  }
+
+  private async dropDraftsOfClosedTasks(caseId: string): Promise<void> {
+    const { instances } = await this.house.runtime.state(caseId);
+    const open = Object.values(instances).flatMap(({ id, tasks }) =>
+      Object.keys(tasks).map((task) => ({ instance: id, task })),
+    );
+    this.work.drafts.keepOnly(caseId, open);
   }
 
   private shown({ caseId, revision, position, repeated, events, warnings }: Executed): Omit<Recorded, 'next'> {

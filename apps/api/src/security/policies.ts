@@ -24,6 +24,13 @@ export const WORK = {
   relation: 'own-office',
   why: 'specification 1.3; decisions.md 19',
 } as const;
+/** Rows of one's own municipality; the import asks that of every row. */
+const ARRIVALS = {
+  roles: ['EWD'],
+  relation: 'any',
+  why: 'specification 1.3: R-EWD record Zuzug; product.md 1',
+} as const;
+const ACTIVITIES = { roles: ['IB', 'IBS'], relation: 'any', why: 'specification 1.3: R-IB; KRS 3.4.5' } as const;
 const PUBLIC = { roles: 'public', relation: 'any' } as const;
 
 /** THE policy table. A route without a line stops the boot. [quality.md 11] */
@@ -36,13 +43,32 @@ export const policies: Readonly<Record<string, Policy>> = {
   'GET /api/session': { roles: 'signed-in', relation: 'any', why: 'who am I' },
   'GET /api/session/people': { ...PUBLIC, why: 'product.md 4: one signs in from this list' },
   'POST /api/session': { ...PUBLIC, why: 'signing in' },
+  'GET /api/tasks': { ...READ, relation: 'any', why: `${READ.why}; lists only cases within reach` },
+  'GET /api/tasks/:caseId/:instance/:task/form': WORK,
+  'GET /api/cases/:caseId/facts/:type/form': WORK,
   'POST /api/tasks/:caseId/:instance/:task/completion': WORK,
   'POST /api/tasks/:caseId/:instance/:task/assignment': WORK,
   'POST /api/tasks/:caseId/:instance/:task/schedule': WORK,
+  'GET /api/tasks/:caseId/:instance/:task/draft': WORK,
+  'PUT /api/tasks/:caseId/:instance/:task/draft': WORK,
+  'DELETE /api/tasks/:caseId/:instance/:task/draft': WORK,
   'POST /api/cases/:caseId/facts': WORK,
   'POST /api/cases/:caseId/facts/:eventId/correction': WORK,
   'POST /api/cases/:caseId/facts/:eventId/void': WORK,
   'POST /api/commands': { ...WORK, why: `${WORK.why}; reach is asked for every command of the batch` },
+
+  'GET /api/live': { roles: 'signed-in', relation: 'any', why: 'names only cases within reach' },
+
+  'POST /api/imports/zuzuege/preview': ARRIVALS,
+  'POST /api/imports/zuzuege': ARRIVALS,
+  'POST /api/arrivals/preview': ARRIVALS,
+  'POST /api/arrivals': ARRIVALS,
+  'POST /api/imports/taetigkeiten/preview': ACTIVITIES,
+  'POST /api/imports/taetigkeiten': ACTIVITIES,
+  'POST /api/house/example': {
+    ...PUBLIC,
+    why: 'product.md 4: an empty house offers it before anybody can sign in; refused as soon as there is a case',
+  },
 
   'DELETE /api/session': { ...PUBLIC, why: 'signing out is never refused' },
 };

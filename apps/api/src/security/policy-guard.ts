@@ -49,7 +49,7 @@ export class PolicyGuard implements CanActivate, OnApplicationBootstrap {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const policy = policies[routeOf(context.getClass(), context.getHandler())];
     if (!policy) throw new Error('The boot check has let a route pass that the policy table does not name');
-    const session = await this.sessions.of(request);
+    const session = this.sessions.of(request);
     if (session) putSession(request, session);
     if (policy.roles === 'public') return true;
     if (!session) throw problem('NOT_SIGNED_IN');

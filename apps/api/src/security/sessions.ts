@@ -25,7 +25,7 @@ export class Sessions {
   ) {}
 
   /** Whoever sent this request, with the rights of now: roles are looked up every time. */
-  async of(request: FastifyRequest): Promise<SignedIn | undefined> {
+  of(request: FastifyRequest): SignedIn | undefined {
     const secret = request.cookies[COOKIE];
     if (!secret || this.settings.oidcIssuer !== null) return undefined;
     const kept = this.work.sessions.find(digestOf(secret), this.house.clock.now());

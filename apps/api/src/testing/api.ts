@@ -63,6 +63,11 @@ export const openApi = async ({
     ...settings,
   });
   const nobody = callerWith(app, {});
+  let closing: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    await app.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
   return {
     app,
     house: app.get<House>(HOUSE),
@@ -75,10 +80,7 @@ export const openApi = async ({
       if (status !== 201) throw new Error(`signing in as ${user}: ${status} ${text}`);
       return callerWith(app, { cookie: String(headers['set-cookie']).split(';')[0]! });
     },
-    close: async () => {
-      await app.close();
-      rmSync(directory, { recursive: true, force: true });
-    },
+    close: () => (closing ??= closeAll()),
   };
 };
 
