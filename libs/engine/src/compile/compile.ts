@@ -16,6 +16,7 @@ import { encode } from './encode.ts';
 import { Expressions } from './expressions.ts';
 import type { ChartGraph } from './graph.ts';
 import { Report } from './report.ts';
+import { reportCollaboration } from './soundness/report-collaboration.ts';
 import * as say from './vocabulary.ts';
 
 export type CompileResult =
@@ -50,6 +51,7 @@ export const compilerWith =
       const chart = encode(graph, report);
       if (chart) charts[chart.id] = chart;
     }
+    reportCollaboration(model, process, report);
     if (hasErrors(report.diagnostics)) return { kind: 'refused', diagnostics: report.diagnostics };
     return {
       kind: 'compiled',

@@ -1,5 +1,6 @@
 import type { FlowNode } from '@fallspur/bpmn';
 import type { Diagnostic, SourcePosition } from '@fallspur/kernel';
+import type { CompileCode } from './codes.ts';
 
 type Place = Pick<FlowNode, 'id' | 'name' | 'position'> | { id: string; name: string; position: SourcePosition };
 
@@ -15,19 +16,19 @@ export class Report {
     this.diagnostics = [...before];
   }
 
-  error(code: string, place: Place, message: string, hint?: string): void {
+  error(code: CompileCode, place: Place, message: string, hint?: string): void {
     this.add('error', code, place, message, hint);
   }
 
-  warning(code: string, place: Place, message: string, hint?: string): void {
+  warning(code: CompileCode, place: Place, message: string, hint?: string): void {
     this.add('warning', code, place, message, hint);
   }
 
-  info(code: string, place: Place, message: string): void {
+  info(code: CompileCode, place: Place, message: string): void {
     this.add('info', code, place, message);
   }
 
-  doubt(code: string, place: Place, message: string, hint?: string): void {
+  doubt(code: CompileCode, place: Place, message: string, hint?: string): void {
     this.add(this.profile === 'strict' ? 'error' : 'warning', code, place, message, hint);
   }
 
@@ -41,7 +42,7 @@ export class Report {
     );
   }
 
-  private add(severity: Diagnostic['severity'], code: string, place: Place, message: string, hint?: string): void {
+  private add(severity: Diagnostic['severity'], code: CompileCode, place: Place, message: string, hint?: string): void {
     this.diagnostics.push({
       code,
       severity,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { EventDefinition, ProcessModel } from '@fallspur/bpmn';
 import { parseFeel } from '@fallspur/decision';
@@ -7,7 +6,7 @@ import type { NodeSketch, ScopeSketch } from '../testing/model.ts';
 import { echoFeel, end, NO_DECISIONS, node, sketchModel, sketchSource, start, timer, user } from '../testing/model.ts';
 import { accepted } from '../testing/recorder.ts';
 import type { SupportedElement } from './supported.ts';
-import { SUPPORTED_ELEMENTS, supportedTable } from './supported.ts';
+import { SUPPORTED_ELEMENTS } from './supported.ts';
 
 const EXPRESSION = { text: '=x', language: null, position: { line: 1, column: 1 } };
 const decisions = { ...NO_DECISIONS, decisions: [{ id: 'd', name: 'd', file: 'd.dmn', title: 'd', table: null }] };
@@ -135,11 +134,6 @@ describe('the table of elements', () => {
       expect(codes).toEqual(row.runs ? [] : ['E_NOT_SUPPORTED_YET']);
     },
   );
-
-  it('is the one in the README', () => {
-    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    expect(readme).toContain(supportedTable());
-  });
 });
 
 describe('what the runtime learns of an element', () => {

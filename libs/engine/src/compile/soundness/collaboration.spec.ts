@@ -1,11 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProcessModel } from '@fallspur/bpmn';
 import type { NodeSketch, ScopeSketch } from '../testing/model.ts';
-import { and, end, node, sketchModel, sketchScope, start, user, xor } from '../testing/model.ts';
+import { compilerWith } from '../compile.ts';
+import {
+  and,
+  echoFeel,
+  end,
+  NO_DECISIONS,
+  node,
+  sketchModel,
+  sketchScope,
+  sketchSource,
+  start,
+  user,
+  xor,
+} from '../testing/model.ts';
 import { judgeCollaboration } from './collaboration.ts';
 
 const catching = (id: string): NodeSketch =>
-  node('intermediateCatchEvent', id, { eventDefinitions: [{ kind: 'message', id: null, ref: null }] });
+  node('intermediateCatchEvent', id, { eventDefinitions: [{ kind: 'message', id: null, ref: 'm' }] });
 
 /** Two participants and the messages between them, `A > B`. */
 function together(one: ScopeSketch, other: ScopeSketch, messages: readonly string[]): ProcessModel {
@@ -18,19 +31,51 @@ function together(one: ScopeSketch, other: ScopeSketch, messages: readonly strin
   });
   return {
     ...model,
+    messages: { m: { id: 'm', name: 'm', position: { line: 1, column: 1 }, correlationKey: null } },
     processes: [process, { ...process, id: 'Q', scope: sketchScope('Q', other) }],
     collaborations: [{ id: 'C', participants: [], messageFlows }],
   };
 }
 
 const ASKS: ScopeSketch = {
-  nodes: [start(), node('sendTask', 'A'), catching('R'), end()],
+  nodes: [start(), node('sendTask', 'A', { messageRef: 'm' }), catching('R'), end()],
   flows: ['S -> A', 'A -> R', 'R -> E'],
 };
 const ANSWERS: ScopeSketch = {
-  nodes: [start('S2'), catching('R2'), node('sendTask', 'A2'), end('E2')],
+  nodes: [start('S2'), catching('R2'), node('sendTask', 'A2', { messageRef: 'm' }), end('E2')],
   flows: ['S2 -> R2', 'R2 -> A2', 'A2 -> E2'],
 };
+
+const said = (model: ProcessModel, profile: 'strict' | 'permissive' = 'permissive') => {
+  const result = compilerWith(echoFeel)(sketchSource(profile), model, NO_DECISIONS, 1, 'hash');
+  const diagnostics = result.kind === 'refused' ? result.diagnostics : result.definition.diagnostics;
+  return diagnostics.map(({ code, severity, hint }) => [code, severity, hint?.replace(/^.*: /, '')]);
+};
+
+describe('what the compiler says of participants together', () => {
+  it('doubts a definition whose partner waits for it while it waits for the partner', () => {
+    expect(said(together(ASKS, ANSWERS, ['A > R2', 'A2 > R']))).toEqual([]);
+    const crossed = together(ASKS, ANSWERS, ['R > R2', 'R2 > R']);
+    expect(said(crossed)).toEqual([['E_COLLABORATION_STUCK', 'warning', expect.any(String)]]);
+    expect(said(crossed, 'strict')).toEqual([['E_COLLABORATION_STUCK', 'error', expect.any(String)]]);
+  });
+
+  it('says so where it did not look: too many states, or an event subprocess that could wake what is stuck', () => {
+    const listener: NodeSketch = node('subProcess', 'L', {
+      scope: { kind: 'eventSubProcess', nodes: [start('LS'), end('LE')], flows: ['LS -> LE'] },
+    });
+    const woken = { nodes: [...ANSWERS.nodes, listener], flows: ANSWERS.flows };
+    expect(said(together(ASKS, woken, ['R > R2', 'R2 > R']))[0]?.[0]).toBe('I_COLLABORATION_NOT_EXPLORED');
+    const names = Array.from({ length: 16 }, (_, at) => `W${at}`);
+    const wide: ScopeSketch = {
+      nodes: [start('S2'), and('F'), ...names.map(user), and('J'), catching('R2'), end('E2')],
+      flows: ['S2 -> F', ...names.flatMap((name) => [`F -> ${name}`, `${name} -> J`]), 'J -> R2', 'R2 -> E2'],
+    };
+    expect(said(together(ASKS, wide, ['A > R2', 'R2 > R']))).toEqual([
+      ['I_COLLABORATION_NOT_EXPLORED', 'info', undefined],
+    ]);
+  });
+});
 
 describe('the verdict on participants together', () => {
   it('finds what ends, with every message taken', () => {
@@ -40,7 +85,7 @@ describe('the verdict on participants together', () => {
 
   it('finds two that wait for each other, with the way there', () => {
     const both: ScopeSketch = {
-      nodes: [start(), catching('R'), node('sendTask', 'A'), end()],
+      nodes: [start(), catching('R'), node('sendTask', 'A', { messageRef: 'm' }), end()],
       flows: ['S -> R', 'R -> A', 'A -> E'],
     };
     const verdict = judgeCollaboration(together(both, ANSWERS, ['A > R2', 'A2 > R']));
@@ -49,7 +94,10 @@ describe('the verdict on participants together', () => {
 
   it('tells a message left over from a process left over', () => {
     const silent: ScopeSketch = { nodes: [start('S2'), user('U'), end('E2')], flows: ['S2 -> U', 'U -> E2'] };
-    const sends: ScopeSketch = { nodes: [start(), node('sendTask', 'A'), end()], flows: ['S -> A', 'A -> E'] };
+    const sends: ScopeSketch = {
+      nodes: [start(), node('sendTask', 'A', { messageRef: 'm' }), end()],
+      flows: ['S -> A', 'A -> E'],
+    };
     const taken: ScopeSketch = {
       nodes: [start('S2'), xor('X'), catching('R2'), xor('M'), end('E2')],
       flows: ['S2 -> X', 'X -> R2 ? r', 'X -> M *', 'R2 -> M', 'M -> E2'],

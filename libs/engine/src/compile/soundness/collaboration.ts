@@ -32,9 +32,9 @@ interface Reached {
 }
 
 /** Explores all participants at once, with guards free. [decisions.md 17] */
-export function judgeCollaboration(model: ProcessModel): CollaborationVerdict {
+export function judgeCollaboration(model: ProcessModel, markingsMax = MARKINGS_MAX): CollaborationVerdict {
   const net = collaborationNet(model);
-  const { markings, fired, complete } = exploreNet(net);
+  const { markings, fired, complete } = exploreNet(net, markingsMax);
   const placed = (prefix: string) => net.places.flatMap((name, at) => (name.startsWith(prefix) ? [at] : []));
   const [messages, ends, armed] = [placed('msg:'), placed('end:'), placed('armed:')];
   const beside = new Set([...messages, ...ends, ...armed]);
@@ -75,7 +75,7 @@ export function judgeCollaboration(model: ProcessModel): CollaborationVerdict {
   };
 }
 
-function exploreNet({ places, initial, firings }: CollaborationNet) {
+function exploreNet({ places, initial, firings }: CollaborationNet, markingsMax: number) {
   const seen = new Map<string, Reached>();
   const markings: Reached[] = [];
   const fired = new Set<string>();
@@ -94,7 +94,7 @@ function exploreNet({ places, initial, firings }: CollaborationNet) {
   };
   reach(initial, null, []);
   for (let at = 0; at < markings.length; at++) {
-    if (markings.length > MARKINGS_MAX) return { markings, fired, complete: false };
+    if (markings.length > markingsMax) return { markings, fired, complete: false };
     const here = markings[at] as Reached;
     const ready = firings.filter((firing) => isEnabled(firing, here.counts));
     here.isFinal = ready.length === 0;

@@ -91,13 +91,20 @@ function waysOf(graph: ChartGraph, node: GraphNode): readonly (readonly string[]
   const isOne = node.role === 'choice' || node.role === 'deferredChoice';
   if (isOne && node.outgoing.length > 0) return node.outgoing.map((flow) => [flow]);
   if (!choosesSeveral(node) && (node.role !== 'complex' || node.outgoing.length < 2)) return [node.outgoing];
-  const asked = node.outgoing.filter((flow) => !node.alwaysTaken.includes(flow) && flow !== node.defaultFlow);
+  const asked = askedOf(node);
   const none = [...node.alwaysTaken, ...(node.defaultFlow === null ? [] : [node.defaultFlow])];
   const some = subsets(asked).map((chosen) => [...node.alwaysTaken, ...chosen]);
   return none.length > 0 ? [...some, none] : some;
 }
 
-/** Choices with more ways are judged by single ways, all of them, and all but one. */
+const askedOf = (node: GraphNode): readonly string[] =>
+  node.outgoing.filter((flow) => !node.alwaysTaken.includes(flow) && flow !== node.defaultFlow);
+
+/** Has it more combinations of ways than are looked at? */
+export const isSampled = (node: GraphNode): boolean =>
+  (choosesSeveral(node) || node.role === 'complex') && askedOf(node).length > SUBSETS_OF_MAX;
+
+/** Choices with more ways are judged by single ways, all of them, and all but one: enough where blocks nest. */
 const SUBSETS_OF_MAX = 10;
 
 function subsets(flows: readonly string[]): readonly (readonly string[])[] {

@@ -111,6 +111,21 @@ describe('the verdict', () => {
     expect(doubts(around(xor('J')))[0]).toMatch(/^E_MULTI_MERGE J/);
   });
 
+  it('claims nothing of a choice with too many combinations, unless blocks nest', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `A${at}`);
+    const among = (rest: readonly string[], nodes: readonly NodeSketch[]): ScopeSketch => ({
+      nodes: [start(), or('O'), ...names.map(user), or('J'), end(), ...nodes],
+      flows: ['S -> O', ...names.map((name, at) => `O -> ${name} ? c${at}`), ...rest],
+    });
+    const closed = names.map((name) => `${name} -> J`);
+    expect(doubts(among([...closed, 'J -> E'], []))).toEqual([]);
+    const crossed = among([...closed.slice(1), 'A0 -> K', 'J -> K', 'K -> E'], [xor('K')]);
+    expect(doubts(crossed).map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual([
+      'E_MULTI_MERGE K',
+      'E_CHOICE_NOT_EXPLORED O',
+    ]);
+  });
+
   it('finds a part that never ends and a part nobody reaches', () => {
     expect(
       doubts({

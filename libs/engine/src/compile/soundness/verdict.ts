@@ -1,9 +1,10 @@
 import type { ChartGraph, GraphNode } from '../graph.ts';
 import { isAutomaticStop, isSilent, isStop, nodeOf, successorsOf } from '../graph.ts';
+import type { CompileCode } from '../codes.ts';
 import type { Report } from '../report.ts';
 import type { Exploration, Reached } from './explore.ts';
 import { explore, firstWithoutEnd, MARKINGS_MAX, traceTo } from './explore.ts';
-import { enabled, netOf } from './net.ts';
+import { enabled, isSampled, netOf } from './net.ts';
 
 /**
  * Says whether a chart always can end, ends with nothing left, never blocks itself, never runs one element twice at
@@ -11,8 +12,9 @@ import { enabled, netOf } from './net.ts';
  */
 export function reportVerdict(graph: ChartGraph, structured: boolean, report: Report): void {
   const net = netOf(graph);
+  const sampled = structured ? undefined : [...graph.nodes.values()].find(isSampled);
   const exploration = explore(net, !structured);
-  const say = (code: string, node: GraphNode, message: string, at: Reached): void =>
+  const say = (code: CompileCode, node: GraphNode, message: string, at: Reached): void =>
     report.doubt(code, node, message, `Kürzester Weg dahin: ${traceTo(at).join(' → ')}`);
   const holders = (at: Reached): readonly GraphNode[] =>
     net.nodes.filter((node) => node.takes.some((flow) => at.tokens[flow])).map((node) => nodeOf(graph, node.id));
@@ -38,7 +40,14 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
       'wird zweimal zugleich erreicht: parallele Wege laufen ohne paralleles Gateway zusammen',
       doubled.at,
     );
-  if (exploration.complete) {
+  // Where only some ways out of a choice were looked at, what was not found may still be there.
+  if (sampled)
+    report.doubt(
+      'E_CHOICE_NOT_EXPLORED',
+      sampled,
+      `${sampled.outgoing.length} Ausgänge sind mehr Kombinationen, als sich prüfen lassen: nicht vollständig untersucht`,
+    );
+  else if (exploration.complete) {
     if (!deadlock && !unbounded) reportNoEnd(exploration, holders, say);
     // Behind a deadlock much is unreached; that would only hide the cause.
     if (!deadlock) reportUnreached(graph, exploration, report);
@@ -57,7 +66,7 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
 function reportNoEnd(
   exploration: Exploration,
   holders: (at: Reached) => readonly GraphNode[],
-  say: (code: string, node: GraphNode, message: string, at: Reached) => void,
+  say: (code: CompileCode, node: GraphNode, message: string, at: Reached) => void,
 ): void {
   const lost = firstWithoutEnd(exploration);
   const [first] = lost ? holders(lost) : [];
