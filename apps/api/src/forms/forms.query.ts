@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { FactForm, TaskForm, TaskRef } from '@fallspur/contract';
+import type { SignedIn } from '../security/session.ts';
+import { FormDesk } from './form-desk.ts';
+
+export class GetTaskForm extends Query<TaskForm> {
+  constructor(
+    readonly session: SignedIn,
+    readonly task: TaskRef,
+  ) {
+    super();
+  }
+}
+
+export class GetFactForm extends Query<FactForm> {
+  constructor(
+    readonly session: SignedIn,
+    readonly caseId: string,
+    readonly type: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetTaskForm)
+export class GetTaskFormHandler implements IQueryHandler<GetTaskForm> {
+  constructor(@Inject(FormDesk) private readonly desk: FormDesk) {}
+
+  execute({ session, task }: GetTaskForm): Promise<TaskForm> {
+    return this.desk.ofTask(session, task);
+  }
+}
+
+@QueryHandler(GetFactForm)
+export class GetFactFormHandler implements IQueryHandler<GetFactForm> {
+  constructor(@Inject(FormDesk) private readonly desk: FormDesk) {}
+
+  execute({ session, caseId, type }: GetFactForm): Promise<FactForm> {
+    return this.desk.ofFact(session, caseId, type);
+  }
+}
