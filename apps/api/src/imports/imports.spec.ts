@@ -125,6 +125,12 @@ describe('a table of arrivals', () => {
   });
 });
 
+test('a table of a whole municipality fits through the door, a library does not', async () => {
+  const blank = (megabytes: number) => ({ fileName: 'x.csv', csv: header + '\n'.repeat(megabytes * 500_000) });
+  expect(await preview(ewd, blank(6))).toMatchObject({ status: 200, body: { rows: 0, importable: false } });
+  expect(await preview(ewd, blank(9))).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+});
+
 describe('somebody known', () => {
   const known = () => zuchwil[0] ?? '';
 
