@@ -1,17 +1,21 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CasesModule } from './cases/cases.module.ts';
 import { CommandsModule } from './commands/commands.module.ts';
 import { DraftsModule } from './drafts/drafts.module.ts';
 import { ExampleModule } from './example/example.module.ts';
 import { FormsModule } from './forms/forms.module.ts';
+import { DefinitionsModule } from './definitions/definitions.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { HouseModule } from './house/house.module.ts';
 import { WorkModule } from './house/work.module.ts';
 import { HouseViewModule } from './house-view/house-view.module.ts';
+import { MunicipalitiesModule } from './municipalities/municipalities.module.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { LiveModule } from './live/live.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
+import { SavedViewsModule } from './views/saved-views.module.ts';
 import { SecurityModule } from './security/security.module.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SettingsModule, type Settings } from './settings.ts';
@@ -28,8 +32,12 @@ const RESOURCES = [
   FormsModule,
   DraftsModule,
   LiveModule,
+  SavedViewsModule,
   ImportsModule,
   ExampleModule,
+  CasesModule,
+  DefinitionsModule,
+  MunicipalitiesModule,
 ];
 
 @Module({})

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TasksModule } from '../tasks/tasks.module.ts';
 import { Assignees } from './assignees.ts';
 import { ExecuteBatchHandler } from './batch.command.ts';
 import { BatchController } from './batch.controller.ts';
@@ -10,6 +11,7 @@ import { TaskCommandsController } from './task-commands.controller.ts';
 import { AssignTaskHandler, CompleteTaskHandler, ScheduleTaskHandler } from './task.command.ts';
 
 @Module({
+  imports: [TasksModule],
   controllers: [TaskCommandsController, FactCommandsController, BatchController],
   providers: [
     Assignees,

@@ -38,6 +38,24 @@ export const PROBLEMS = {
   DRAFT_UNKNOWN: [404, 'Kein Entwurf', 'Zu dieser Aufgabe ist kein Entwurf gesichert.'],
   VIEW_UNKNOWN: [404, 'Ansicht unbekannt', 'Eine solche gespeicherte Ansicht gibt es nicht.'],
   NOT_FOUND: [404, 'Nicht gefunden', 'Das Gesuchte gibt es nicht, oder es liegt nicht in Ihrem Zugriff.'],
+  MOMENT_EMPTY: [404, 'Zeitpunkt ohne Stand', 'Zu diesem Zeitpunkt ist in diesem Fall nichts erfasst.'],
+  INSTANCE_UNKNOWN: [
+    404,
+    'Verfahren unbekannt',
+    'Ein solches Verfahren gab es in diesem Fall zu diesem Zeitpunkt nicht.',
+  ],
+  PROCESS_UNKNOWN: [404, 'Prozess unbekannt', 'Ein Prozess dieses Namens ist nicht bereitgestellt.'],
+  DEFINITION_UNKNOWN: [
+    404,
+    'Fassung unbekannt',
+    'Eine Prozessfassung mit diesem Fingerabdruck ist nicht bereitgestellt.',
+  ],
+  MUNICIPALITY_UNKNOWN: [
+    404,
+    'Gemeinde unbekannt',
+    'Eine solche Gemeinde gibt es nicht, oder sie liegt nicht in Ihrem Zugriff.',
+  ],
+  FIGURE_UNKNOWN: [404, 'Kennzahl unbekannt', 'Eine solche Kennzahl gibt es für dieses Halbjahr nicht.'],
   METHOD_NOT_ALLOWED: [405, 'Methode unbekannt', 'Diese Methode gibt es unter dieser Adresse nicht.'],
   // What has happened meanwhile.
   HOUSE_NOT_EMPTY: [409, 'Nicht leer', 'Beispieldaten gibt es nur für ein leeres Haus; dieses führt schon Fälle.'],
@@ -58,6 +76,11 @@ export const PROBLEMS = {
   ],
   FACT_TYPE_UNKNOWN: [422, 'Art von Fakt unbekannt', 'Diese Art von Fakt ist nicht bekannt.'],
   ASSIGNEE_UNKNOWN: [422, 'Person unbekannt', 'Zuweisen können Sie nur an jemanden Ihrer eigenen Stelle.'],
+  VIEWS_TOO_MANY: [
+    422,
+    'Zu viele Ansichten',
+    'Mehr als 100 eigene Ansichten lassen sich nicht sichern; bitte löschen Sie eine.',
+  ],
   VIEW_BEHIND: [503, 'Noch nicht nachgeführt', 'Die Ansicht ist noch nicht so weit; bitte gleich nochmals versuchen.'],
   LOG_FULL: [
     507,

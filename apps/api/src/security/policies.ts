@@ -31,7 +31,12 @@ const ARRIVALS = {
   why: 'specification 1.3: R-EWD record Zuzug; product.md 1',
 } as const;
 const ACTIVITIES = { roles: ['IB', 'IBS'], relation: 'any', why: 'specification 1.3: R-IB; KRS 3.4.5' } as const;
+const WORKLIST = { roles: DOSSIER_READERS, relation: 'any' } as const;
 const PUBLIC = { roles: 'public', relation: 'any' } as const;
+
+/** Half-yearly figures name nobody; finance and presidium of a municipality see them too. [specification 1.3] */
+const FIGURES = { roles: [...DOSSIER_READERS, 'FV', 'GP', 'COC'], why: 'specification 1.3: D7' } as const;
+const PROCESSES = { roles: 'signed-in', relation: 'any', why: 'law is public; counts stay within reach' } as const;
 
 /** THE policy table. A route without a line stops the boot. [quality.md 11] */
 export const policies: Readonly<Record<string, Policy>> = {
@@ -52,11 +57,21 @@ export const policies: Readonly<Record<string, Policy>> = {
   'GET /api/tasks/:caseId/:instance/:task/draft': WORK,
   'PUT /api/tasks/:caseId/:instance/:task/draft': WORK,
   'DELETE /api/tasks/:caseId/:instance/:task/draft': WORK,
+  'GET /api/cases': READ,
+  'GET /api/cases/:caseId': READ,
+  'GET /api/cases/:caseId/timeline': READ,
+  'GET /api/cases/:caseId/journey': READ,
+  'GET /api/cases/:caseId/moments': READ,
+  'GET /api/cases/:caseId/difference': READ,
+  'GET /api/cases/:caseId/instances/:instance': READ,
   'POST /api/cases/:caseId/facts': WORK,
   'POST /api/cases/:caseId/facts/:eventId/correction': WORK,
   'POST /api/cases/:caseId/facts/:eventId/void': WORK,
   'POST /api/commands': { ...WORK, why: `${WORK.why}; reach is asked for every command of the batch` },
 
+  'GET /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },
+  'POST /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },
+  'DELETE /api/views/:id': { ...WORKLIST, why: 'only whoever made a view deletes it' },
   'GET /api/live': { roles: 'signed-in', relation: 'any', why: 'names only cases within reach' },
 
   'POST /api/imports/zuzuege/preview': ARRIVALS,
@@ -69,6 +84,18 @@ export const policies: Readonly<Record<string, Policy>> = {
     ...PUBLIC,
     why: 'product.md 4: an empty house offers it before anybody can sign in; refused as soon as there is a case',
   },
+
+  'GET /api/municipalities': { ...FIGURES, relation: 'any' },
+  'GET /api/municipalities/:bfs/half-years': { ...FIGURES, relation: 'any' },
+  'GET /api/municipalities/:bfs/half-years/:halfYear/:figure': {
+    ...READ,
+    relation: 'any',
+    why: `${READ.why}; behind a figure stand dossiers, so those who see figures only do not look behind it`,
+  },
+
+  'GET /api/definitions': PROCESSES,
+  'GET /api/definitions/:process': PROCESSES,
+  'GET /api/definitions/:sha256/diagram': PROCESSES,
 
   'DELETE /api/session': { ...PUBLIC, why: 'signing out is never refused' },
 };
