@@ -17,6 +17,6 @@ export const questionOfScreen = (query: string): TaskQuery => {
   });
   const question = plainToInstance(TaskQueryDto, Object.fromEntries(filters));
   const unreadable = new Set(validateSync(question).map(({ property }) => property));
-  const readable = Object.entries(question).filter(([name]) => !unreadable.has(name));
+  const readable = Object.entries(question).filter(([name, value]) => value !== undefined && !unreadable.has(name));
   return { scope: 'office', ...Object.fromEntries(readable) };
 };
