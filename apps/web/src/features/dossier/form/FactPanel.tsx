@@ -46,6 +46,7 @@ export function FactPanel({ caseId, type, onRecorded, onClose, corrects }: FactP
         labels={data.labels}
         persons={data.persons}
         occurredOnDefault={corrects?.occurredOn ?? data.occurredOnDefault}
+        occurredOnField={data.occurredOnField}
         draft={null}
         draftOf={null}
         submitLabel={corrects ? t('correction.record') : t('form.record')}

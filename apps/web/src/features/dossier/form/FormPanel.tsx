@@ -11,7 +11,7 @@ import { formatTime } from '../words.ts';
 import classes from './form.module.css';
 import { fieldsOf, type Labels } from './fields.ts';
 import { checked, noFindings, placed, type Findings } from './findings.ts';
-import { occurredOn, occurrenceField } from './occurrence.ts';
+import { occurredOn } from './occurrence.ts';
 import { inputId, SchemaForm, type FormContext } from './SchemaForm.tsx';
 import { Unanswered } from './Unanswered.tsx';
 import { useDraft } from './use-draft.ts';
@@ -25,6 +25,8 @@ export interface FormPanelProps {
   readonly labels: Labels;
   readonly persons: FormContext['persons'];
   readonly occurredOnDefault: string;
+  /** The field that says the day; null asks for it beside the fact. */
+  readonly occurredOnField: string | null;
   readonly draft: Draft | null;
   /** Path of the task whose draft is kept; null keeps none. */
   readonly draftOf: string | null;
@@ -61,7 +63,6 @@ export function FormPanel(props: FormPanelProps) {
   const submission = useSubmission(props.run);
   const form = useRef<HTMLFormElement>(null);
   const texts = useFindingTexts();
-  const dayField = occurrenceField(schema, fields, proposal, props.occurredOnDefault);
   const saved = useDraft(
     props.draftOf,
     values,
@@ -104,7 +105,7 @@ export function FormPanel(props: FormPanelProps) {
     show(found);
     const ready = props.ready?.() ?? true;
     if (found.order.length > 0 || !ready) return;
-    const day = occurredOn(dayField, values, askedDay, today);
+    const day = occurredOn(props.occurredOnField, values, askedDay, today);
     submission.submit({ ...(schema !== null && { data: bodyOf(fields, values, labels) }), occurredOn: day });
   };
 
@@ -145,7 +146,7 @@ export function FormPanel(props: FormPanelProps) {
         <Button variant="subtle" color="gray" onClick={onCancel}>
           {t('form.close')}
         </Button>
-        {dayField === null && (
+        {props.occurredOnField === null && (
           <div className={classes['occurred']}>
             <label htmlFor="field-occurredOn">{t('form.occurredOn')}</label>
             <SwissDateInput id="field-occurredOn" size="xs" value={askedDay} onChange={setAskedDay} today={today} />

@@ -66,6 +66,7 @@ export function TaskPanel(props: {
         labels={current.labels}
         persons={current.persons}
         occurredOnDefault={current.occurredOnDefault}
+        occurredOnField={current.occurredOnField}
         draft={current.draft}
         draftOf={path}
         submitLabel={t('form.record')}
