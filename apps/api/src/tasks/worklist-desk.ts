@@ -2,53 +2,36 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Worklist, type CaseSet, type Reader, type TaskLine, type WorklistQuestion } from '@fallspur/casework';
 import type { TaskList } from '@fallspur/contract';
 import { idOfKey, type CaseState } from '@fallspur/engine';
-import { municipalityThen, namesOf, type House } from '@fallspur/house';
+import type { House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { dueDayOf } from '@fallspur/runtime';
 import { HOUSE } from '../house/tokens.ts';
 import type { SignedIn } from '../security/session.ts';
-import { DemonstrationPeople } from '../session/demonstration-people.ts';
 
-/** The worklist of this house. One for all, because the names it finds dossiers by are read once and kept in memory only. */
+/** The worklist as a session may see it. */
 @Injectable()
 export class WorklistDesk {
-  readonly #worklist: Worklist;
-
   constructor(
     @Inject(HOUSE) private readonly house: House,
-    @Inject(DemonstrationPeople) people: DemonstrationPeople,
-  ) {
-    const { views, runtime, register } = house;
-    this.#worklist = new Worklist({
-      answer: (ask) => views.answer(ask),
-      state: (caseId) => runtime.state(caseId),
-      municipality: (bfs) => municipalityThen(register, bfs, this.today),
-      names: (process, sha256, element) => {
-        const names = namesOf(house.deployed.definitions, process, sha256 ?? undefined);
-        return { process: names.process, element: names.element(element) };
-      },
-      person: (user) => people.find(user)?.label ?? user,
-      isStep: (process, element) =>
-        STEPS.test(house.deployed.definitions.latest(process)?.elements[element]?.type ?? ''),
-    });
-  }
+    @Inject(Worklist) private readonly worklist: Worklist,
+  ) {}
 
   get today(): string {
     return localDateOfInstant(this.house.clock.now());
   }
 
   list(session: SignedIn, question: WorklistQuestion): Promise<TaskList> {
-    return this.#worklist.list(this.#readerOf(session), question);
+    return this.worklist.list(this.#readerOf(session), question);
   }
 
   /** How many tasks a question finds: the count of a saved view. */
   count(session: SignedIn, question: WorklistQuestion): Promise<number> {
-    return this.#worklist.count(this.#readerOf(session), question);
+    return this.worklist.count(this.#readerOf(session), question);
   }
 
   /** The open tasks of one case as the read models know them. */
   ofCase(caseId: string): Promise<readonly TaskLine[]> {
-    return this.#worklist.ofCase(caseId, this.today);
+    return this.worklist.ofCase(caseId, this.today);
   }
 
   /** An open task of the live case, also when the read models do not know it yet; undefined when it is not open. */
@@ -70,16 +53,13 @@ export class WorklistDesk {
       name: task.name ?? null,
       openedOn: known?.openedOn ?? this.today,
     };
-    return (await this.#worklist.lines([record], this.today))[0];
+    return (await this.worklist.lines([record], this.today))[0];
   }
 
   #readerOf({ user, office, reach }: SignedIn): Reader {
     return { user, reach, own: ownOf(office.key), today: this.today };
   }
 }
-
-/** What a caseworker would call a step: activities and what may happen meanwhile, not gateways, starts and ends. */
-const STEPS = /task$|^callActivity$|^(subProcess|transaction|adHocSubProcess)$|^(boundary|intermediateCatch)Event$/i;
 
 /** An Einwohnergemeinde does what concerns those who live there now, any other office what it opened itself. */
 const ownOf = (office: string): CaseSet => {
