@@ -29,5 +29,6 @@ export { runScenario, type ScenarioEnvironment, type ScenarioResult } from './te
 export type { Difference, Expectation, Scenario, ScenarioStep } from './testing/scenario.ts';
 export { coverageOf, type Coverage } from './testing/coverage.ts';
 export { deployFiles, type Deployed, type FilesOfScenario } from './testing/deploy.ts';
+export { pathsOf, pathsOfDefinition, type MachinePath } from './testing/paths.ts';
 export { Stage, factsOnly, type StageSetting } from './testing/stage.ts';
 export { readFeature, type Feature } from './testing/read-feature.ts';

@@ -117,6 +117,8 @@ export type Command =
       readonly instance: string;
       readonly reason: string;
       readonly version?: number;
+      /** Only where the other version goes by another process id. */
+      readonly process?: string;
       /** Ids of elements and flows of its present version -> ids there; the same id where none is given. */
       readonly map?: Readonly<Record<string, string>>;
     })

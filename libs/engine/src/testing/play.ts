@@ -2,7 +2,6 @@ import { isRefusal, localDateOf, refuse, type JsonObject, type Refusal } from '@
 import { enabledIn } from '../case/ad-hoc.ts';
 import { idOfKey } from '../case/keys.ts';
 import type { TaskRef } from '../case/commands.ts';
-import type { DefinitionCatalog } from '../case/env.ts';
 import { effectiveFacts } from '../case/evolve.ts';
 import type { InstanceState } from '../case/state.ts';
 import { dataOf } from './cells.ts';
@@ -10,14 +9,15 @@ import { firstUnmet } from './expectation.ts';
 import { labelsOf } from './labels.ts';
 import type { Difference, FactRef, ScenarioStep } from './scenario.ts';
 import type { Stage } from './stage.ts';
+import type { VersionFile } from './versions.ts';
 
 type Found = Omit<Difference, 'step' | 'line'>;
 
 /** A scenario under way: the stage, and the names given to instances. */
 export class Play {
   readonly stage: Stage;
-  /** By file: all versions, with the processes of this file in force. */
-  readonly versions: ReadonlyMap<string, DefinitionCatalog>;
+  /** What there is to migrate to, by file. */
+  readonly versions: ReadonlyMap<string, VersionFile>;
   readonly named = new Map<string, string>();
   /** The process «der Prozess» means; any, while none was named. */
   about: string | undefined;
@@ -228,16 +228,18 @@ function modify(
 
 function migrate(play: Play, { migrate: { to, map, reason = 'Szenario' } }: Of<'migrate'>): Refusal | undefined {
   const { stage } = play;
-  const catalog = play.versions.get(to);
-  if (!catalog) return nothing('version', to);
-  const instance = play.running.findLast(({ definition: { process, sha256 }, parent }) => {
-    const inForce = catalog.latest(process);
-    return parent === undefined && inForce !== undefined && inForce.sha256 !== sha256;
-  });
+  const version = play.versions.get(to);
+  if (!version) return nothing('version', to);
+  const { catalog, only } = version;
+  const isOther = (process: string, sha256: string): boolean => (catalog.latest(process)?.sha256 ?? sha256) !== sha256;
+  const roots = play.running.filter(({ parent }) => parent === undefined);
+  const found = roots.findLast(({ definition }) => isOther(definition.process, definition.sha256));
+  const instance = found ?? (only === undefined ? undefined : roots.at(-1));
   if (!instance) return nothing('instance');
   const before = stage.definitions;
   stage.definitions = catalog;
-  const refusal = stage.send({ type: 'MigrateInstance', instance: instance.id, reason, ...some({ map }) });
+  const process = found ? undefined : only;
+  const refusal = stage.send({ type: 'MigrateInstance', instance: instance.id, reason, ...some({ map, process }) });
   if (refusal) stage.definitions = before;
   return refusal;
 }

@@ -120,7 +120,18 @@ describe('a scenario', () => {
       { complete: 'D' },
       { expect: { ended: true, outcome: 'E' } },
     ];
-    expect((await runScenario({ definition: 'v1.bpmn', steps }, { read })).firstDifference).toBeUndefined();
+    const play = (...all: readonly ScenarioStep[]) => runScenario({ definition: 'v1.bpmn', steps: all }, { read });
+    expect((await play(...steps)).firstDifference).toBeUndefined();
+    files['other.bpmn'] = drawn({ id: 'Q', inside: inside(flows('S>A', 'A>B', 'B>E')) });
+    const again = await play(
+      { start: { process: 'P' } },
+      { migrate: { to: 'other.bpmn' } },
+      { restart: true },
+      { complete: 'A' },
+      { complete: 'B' },
+      { expect: { ended: true } },
+    );
+    expect(again.firstDifference).toBeUndefined();
     const broken = await runScenario({ definition: 'v1.bpmn', steps: [{ migrate: { to: 'v4.bpmn' } }] }, { read });
     expect(broken.firstDifference).toMatchObject({ step: -1, what: 'deployed' });
   });

@@ -68,10 +68,11 @@ async function deploy(
   const { catalog, diagnostics } = deployed;
   const difference = judgeDeployment(scenario, catalog !== null, diagnostics);
   if (difference || !catalog) return difference ? { difference } : {};
-  const { catalogs, refused } = await deployVersions(scenario, deployed, files);
+  const versions = await deployVersions(scenario, deployed, files);
+  const { refused } = versions;
   if (refused.length)
     return { difference: { step: -1, what: 'deployed', expected: 'accepted', got: errorsIn(refused) } };
-  return { definitions: catalog, versions: catalogs };
+  return { definitions: catalog, versions: versions.files };
 }
 
 const errorsIn = (found: readonly Diagnostic[]): readonly string[] =>

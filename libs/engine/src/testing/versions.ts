@@ -5,9 +5,14 @@ import type { CompiledDefinition } from '../definition.ts';
 import { deployFiles, type Deployed, type FilesOfScenario } from './deploy.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 
+/** All versions, with the processes of one file in force; `only` where that file holds but one process. */
+export interface VersionFile {
+  readonly catalog: DefinitionCatalog;
+  readonly only: string | undefined;
+}
+
 export interface Versions {
-  /** By file: all versions, with the processes of this file in force. */
-  readonly catalogs: ReadonlyMap<string, DefinitionCatalog>;
+  readonly files: ReadonlyMap<string, VersionFile>;
   readonly refused: readonly Diagnostic[];
 }
 
@@ -28,7 +33,10 @@ export async function deployVersions(
   const all = [...first.definitions, ...[...versions.values()].flat()];
   const inForce = (own: readonly CompiledDefinition[]): DefinitionCatalog =>
     definitionCatalog(all, first.factTypes, [...first.definitions, ...own]);
-  return { catalogs: new Map([...versions].map(([file, own]) => [file, inForce(own)])), refused };
+  const known = [...versions].map(
+    ([file, own]) => [file, { catalog: inForce(own), only: own.length === 1 ? own[0]?.process : undefined }] as const,
+  );
+  return { files: new Map(known), refused };
 }
 
 const targetsOf = (steps: readonly ScenarioStep[]): readonly string[] =>

@@ -14,12 +14,15 @@ type Migrate = Extract<Command, { type: 'MigrateInstance' }>;
  * Lets a running instance go on under another version of its process, if that version can come to stand as it stands.
  * What it called keeps its own version. [engine.md 5]
  */
-export function migrateInstance(batch: Batch, { instance: id, reason, version, map }: Migrate): Refusal | void {
+export function migrateInstance(
+  batch: Batch,
+  { instance: id, reason, version, map, ...named }: Migrate,
+): Refusal | void {
   const instance = batch.state.instances[id];
   if (!instance) return no('INSTANCE_NOT_RUNNING', { instance: id });
   if (!reason.trim()) return no('REASON_MISSING');
   const { definitions } = batch.env;
-  const { process } = instance.definition;
+  const process = named.process ?? instance.definition.process;
   const target = version === undefined ? definitions.latest(process) : definitions.version(process, { version });
   if (!target) return no('PROCESS_UNKNOWN', { process, ...(version === undefined ? {} : { version }) });
   const plan = planMigration(instance, definitionOf(batch, instance), target, map);

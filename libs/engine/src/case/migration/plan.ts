@@ -46,7 +46,8 @@ export function planMigration(
   return isRefusal(proof) ? proof : { source, target, carried, migrated: { from, map: names, keys, proof } };
 }
 
-const has = ({ elements, flows }: CompiledDefinition, id: string): boolean => id in elements || id in flows;
+const has = ({ elements, flows, root }: CompiledDefinition, id: string): boolean =>
+  id in elements || id in flows || id === root;
 
 export const refOf = ({ process, version, sha256 }: CompiledDefinition): DefinitionRef => ({
   process,
