@@ -6,7 +6,7 @@ import {
   type DefinitionCatalog,
   type FactType,
 } from '@fallspur/engine';
-import type { LocalDate } from '@fallspur/kernel';
+import { parseInstant, type LocalDate } from '@fallspur/kernel';
 import { dossierKind } from '../dossier/dossier-kind.ts';
 import type { Dossier } from '../dossier/state.ts';
 import type { MunicipalityToday } from '../views/case-set.ts';
@@ -51,9 +51,10 @@ export interface Viewer {
 /** Folds a case up to a moment, in one pass over its events. */
 export const caseFileOf = (caseId: string, all: readonly CaseEvent[], moment: Moment = {}): CaseFile => {
   const events: CaseEvent[] = [];
+  const until = moment.standPer === undefined ? {} : { standPer: parseInstant(moment.standPer) };
   let state = initialCase(dossierKind, caseId);
   for (const event of all) {
-    if (!isWithin(event, moment)) break;
+    if (!isWithin(event, { ...moment, ...until })) break;
     events.push(event);
     state = evolve(dossierKind, state, event);
   }

@@ -1,0 +1,49 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { casesAsked, Worklist } from '@fallspur/casework';
+import type { CaseList, CaseQuery } from '@fallspur/contract';
+import { municipalityThen, type House } from '@fallspur/house';
+import { localDateOfInstant } from '@fallspur/kernel';
+import { HOUSE } from '../house/tokens.ts';
+import { viewsAt } from '../http/at-least.ts';
+import type { SignedIn } from '../security/session.ts';
+
+export class ListCases extends Query<CaseList> {
+  constructor(
+    readonly session: SignedIn,
+    readonly asked: CaseQuery & { readonly atLeast?: number },
+  ) {
+    super();
+  }
+}
+
+const PAGE_SIZE = 50;
+
+@QueryHandler(ListCases)
+export class ListCasesHandler implements IQueryHandler<ListCases> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(Worklist) private readonly worklist: Worklist,
+  ) {}
+
+  async execute({ session: { reach }, asked }: ListCases): Promise<CaseList> {
+    const { q = '', page = 1, size = PAGE_SIZE, atLeast, ...filters } = asked;
+    await viewsAt(this.house, atLeast);
+    const { views, register, clock } = this.house;
+    const today = localDateOfInstant(clock.now());
+    const named = q.trim() === '' ? undefined : await this.worklist.findCases(reach, today, q);
+    const { value, position } = views.answer((rows) =>
+      casesAsked(
+        rows,
+        { ...filters, reach, offset: (page - 1) * size, limit: size, ...(named ? { cases: named } : {}) },
+        (bfs) => municipalityThen(register, bfs, today),
+      ),
+    );
+    const rows = value.rows.map(async ({ caseId, openTasks, lastRecordedAt }) => ({
+      ...(await this.worklist.unitRef(caseId, today)),
+      openTasks,
+      lastRecordedAt,
+    }));
+    return { rows: await Promise.all(rows), total: value.total, position };
+  }
+}

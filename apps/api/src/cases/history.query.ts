@@ -1,0 +1,98 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { caseFileOf, differenceBetween, journeyOf, momentsOf, timelineOf } from '@fallspur/casework';
+import type { Difference, Journey, Moments, Timeline } from '@fallspur/contract';
+import type { House } from '@fallspur/house';
+import { HOUSE } from '../house/tokens.ts';
+import { problem } from '../http/problem.ts';
+import { mayCorrect } from '../security/may-record.ts';
+import type { SignedIn } from '../security/session.ts';
+import { CaseFiles } from './case-files.ts';
+import type { DifferenceQuery, MomentQuery } from './case-queries.dto.ts';
+
+export class ShowTimeline extends Query<Timeline> {
+  constructor(
+    readonly session: SignedIn,
+    readonly caseId: string,
+    readonly moment: MomentQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowTimeline)
+export class ShowTimelineHandler implements IQueryHandler<ShowTimeline> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(CaseFiles) private readonly files: CaseFiles,
+  ) {}
+
+  async execute({ session, caseId, moment }: ShowTimeline): Promise<Timeline> {
+    const { file, position } = await this.files.read(caseId, moment, moment.atLeast);
+    const { definitions } = this.house.deployed;
+    const entries = timelineOf(file, this.files.surroundings(), ({ type, meta: { office, role } }) =>
+      mayCorrect(definitions, session, { type, office, role }),
+    );
+    return { caseId, entries, position };
+  }
+}
+
+export class ShowJourney extends Query<Journey> {
+  constructor(
+    readonly caseId: string,
+    readonly atLeast: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowJourney)
+export class ShowJourneyHandler implements IQueryHandler<ShowJourney> {
+  constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
+
+  async execute({ caseId, atLeast }: ShowJourney): Promise<Journey> {
+    const { file } = await this.files.read(caseId, {}, atLeast);
+    return journeyOf(file, this.files.surroundings());
+  }
+}
+
+export class ShowMoments extends Query<Moments> {
+  constructor(
+    readonly caseId: string,
+    readonly atLeast: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowMoments)
+export class ShowMomentsHandler implements IQueryHandler<ShowMoments> {
+  constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
+
+  async execute({ caseId, atLeast }: ShowMoments): Promise<Moments> {
+    const { file } = await this.files.read(caseId, {}, atLeast);
+    return { moments: momentsOf(file, this.files.surroundings()) };
+  }
+}
+
+export class ShowDifference extends Query<Difference> {
+  constructor(
+    readonly caseId: string,
+    readonly asked: DifferenceQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowDifference)
+export class ShowDifferenceHandler implements IQueryHandler<ShowDifference> {
+  constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
+
+  async execute({ caseId, asked: { from, to, atLeast } }: ShowDifference): Promise<Difference> {
+    const { events } = await this.files.events(caseId, atLeast);
+    const last = events.at(-1)?.meta.revision ?? -1;
+    if (Math.max(from, to) > last) throw problem('MOMENT_EMPTY');
+    const [before, after] = [from, to].map((revision) => caseFileOf(caseId, events, { revision }));
+    return { from, to, changes: differenceBetween(before!, after!, this.files.surroundings()) };
+  }
+}

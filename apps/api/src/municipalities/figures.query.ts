@@ -1,0 +1,144 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { factTitle, unitRefOf, type Dossier } from '@fallspur/casework';
+import type { FigureFacts, HalfYearReport, MunicipalityList } from '@fallspur/contract';
+import { municipalityThen, type House } from '@fallspur/house';
+import { localDateOfInstant } from '@fallspur/kernel';
+import {
+  countedCases,
+  figureFactsOf,
+  figureName,
+  halfYearsOf,
+  isHalfYear,
+  PILOT_FIGURES,
+  type PilotFigure,
+} from '@fallspur/reporting';
+import { HOUSE } from '../house/tokens.ts';
+import { viewsAt } from '../http/at-least.ts';
+import { problem } from '../http/problem.ts';
+import type { SignedIn } from '../security/session.ts';
+import { belongingOf, reaches } from '../security/reach.ts';
+import type { ClocksQuery, FigureParams } from './figures.dto.ts';
+import { accepted, Municipalities } from './municipalities.ts';
+
+export class ListMunicipalities extends Query<MunicipalityList> {
+  constructor(
+    readonly session: SignedIn,
+    readonly atLeast: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListMunicipalities)
+export class ListMunicipalitiesHandler implements IQueryHandler<ListMunicipalities> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(Municipalities) private readonly municipalities: Municipalities,
+  ) {}
+
+  async execute({ session, atLeast }: ListMunicipalities): Promise<MunicipalityList> {
+    await viewsAt(this.house, atLeast);
+    const options = this.municipalities.options({});
+    const { value: counted, position } = this.house.views.answer((rows) => countedCases(rows, options));
+    const rows = this.municipalities.within(session).map((one) => ({ ...one, dossiers: counted.get(one.bfs) ?? 0 }));
+    return { rows, position };
+  }
+}
+
+export class ShowHalfYears extends Query<HalfYearReport> {
+  constructor(
+    readonly session: SignedIn,
+    readonly bfs: number,
+    readonly clocks: ClocksQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowHalfYears)
+export class ShowHalfYearsHandler implements IQueryHandler<ShowHalfYears> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(Municipalities) private readonly municipalities: Municipalities,
+  ) {}
+
+  async execute({ session, bfs, clocks }: ShowHalfYears): Promise<HalfYearReport> {
+    const municipality = this.municipalities.get(session, bfs);
+    await viewsAt(this.house, clocks.atLeast);
+    const { value, position } = accepted(await halfYearsOf(this.house.views, bfs, this.municipalities.options(clocks)));
+    return {
+      municipality,
+      figures: PILOT_FIGURES.map(figureName),
+      halfYears: value.halfYears,
+      total: value.total,
+      gueltigAm: clocks.gueltigAm ?? null,
+      standPer: clocks.standPer ?? null,
+      position,
+    };
+  }
+}
+
+export class ShowFigureFacts extends Query<FigureFacts> {
+  constructor(
+    readonly session: SignedIn,
+    readonly asked: FigureParams,
+    readonly clocks: ClocksQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowFigureFacts)
+export class ShowFigureFactsHandler implements IQueryHandler<ShowFigureFacts> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(Municipalities) private readonly municipalities: Municipalities,
+  ) {}
+
+  async execute({ session, asked: { bfs, halfYear, figure }, clocks }: ShowFigureFacts): Promise<FigureFacts> {
+    this.municipalities.get(session, bfs);
+    const known = PILOT_FIGURES.find((one) => one === figure);
+    if (!known || !isHalfYear(halfYear)) throw problem('FIGURE_UNKNOWN');
+    await viewsAt(this.house, clocks.atLeast);
+    const { value, position } = accepted(
+      await figureFactsOf(
+        this.house.views,
+        bfs,
+        { halfYear, figure: known satisfies PilotFigure },
+        this.municipalities.options(clocks),
+      ),
+    );
+    const units = await this.unitsOf(session, [...new Set(value.map(({ caseId }) => caseId))]);
+    const rows = value.map(({ caseId, eventId, type, happenedOn, amount }) => ({
+      caseId,
+      unitLabel: units.get(caseId)?.label ?? 'Dossier ausserhalb Ihres Zugriffs',
+      reference: units.get(caseId)?.reference ?? null,
+      eventId,
+      factTitle: factTitle(this.house.deployed.definitions, type),
+      happenedOn,
+      amount,
+    }));
+    return {
+      figure: figureName(known),
+      halfYear,
+      total: rows.reduce((sum, { amount }) => sum + amount, 0),
+      rows,
+      position,
+    };
+  }
+
+  /** Names of those within reach only: a figure counts them all, who they are is for those who may see them. */
+  private async unitsOf({ reach }: SignedIn, ids: readonly string[]) {
+    const today = localDateOfInstant(this.house.clock.now());
+    const units = ids.map(async (id) => {
+      const state = await this.house.runtime.state(id);
+      if (!reaches(reach, belongingOf(this.house, state))) return [];
+      const unit = unitRefOf(state.domain as Dossier, today, (bfs) =>
+        municipalityThen(this.house.register, bfs, today),
+      );
+      return [[id, unit] as const];
+    });
+    return new Map((await Promise.all(units)).flat());
+  }
+}
