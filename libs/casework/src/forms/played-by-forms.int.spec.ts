@@ -9,7 +9,7 @@ const filledIn = new Set<string>();
 
 beforeAll(async () => {
   office = await SmallOffice.open('2016-02-01');
-});
+}, 60_000);
 afterAll(() => office.close());
 
 /** Two adults and a child who arrived on 5 January 2016. */

@@ -5,7 +5,10 @@ import type { Reader } from './worklist-rows.ts';
 import { Worklist } from './worklist.ts';
 
 const TODAY = '2016-02-01';
-const NAMES: Readonly<Record<number, string>> = { 2534: 'Zuchwil', 2601: 'Solothurn' };
+const NAMES: Record<number, { readonly bfs: number; readonly name: string }> = {
+  2534: { bfs: 2534, name: 'Zuchwil' },
+  2601: { bfs: 2601, name: 'Solothurn' },
+};
 
 const IB_SOLOTHURN = { person: 'ib.solothurn', office: 'EG-2601', role: 'IB' };
 let office: SmallOffice;
@@ -27,7 +30,7 @@ beforeAll(async () => {
   const worklistHouse = {
     answer: office.views.answer.bind(office.views),
     state: (caseId: string) => office.runtime.state(caseId),
-    municipality: (bfs: number) => (NAMES[bfs] ? { bfs, name: NAMES[bfs] } : undefined),
+    municipality: (bfs: number) => NAMES[bfs],
     names: (process: string, sha256: string | null, element: string) => {
       const { definitions } = office.deployed;
       const definition = (sha256 === null ? undefined : definitions.bySha256(sha256)) ?? definitions.latest(process);
@@ -72,7 +75,7 @@ beforeAll(async () => {
     assignee: 'eva',
   });
   await office.caughtUp();
-});
+}, 60_000);
 afterAll(() => office.close());
 
 const instanceOf = async (name: string): Promise<string> => {
@@ -205,6 +208,37 @@ describe('the worklist', () => {
     await office.do(caseId, { type: 'VoidFact', event: events[0]!.id, reason: 'Irrtum' });
     await office.caughtUp();
     expect(await labels({ q: 'rosa', scope: 'office' })).toEqual(['Rosa Neu']);
+  });
+
+  it('follows a correction of the arrival, and a merger that no fact tells of', async () => {
+    const caseId = await office.arrived({ names: [['Mia', 'Irrtum']], gemeinde: 2601, by: IB_SOLOTHURN });
+    const arrival = (await office.runtime.state(caseId)).facts
+      .toArray()
+      .flatMap((entry) =>
+        entry.kind === 'fact' && entry.fact.type === 'ZuzugAusAuslandErfasst' ? [entry.fact] : [],
+      )[0]!;
+    await office.do(
+      caseId,
+      {
+        type: 'CorrectFact',
+        event: arrival.id,
+        data: { ...arrival.data, gemeinde: 2534, referenz: 'K1' },
+        reason: 'Irrtum',
+      },
+      IB_SOLOTHURN,
+    );
+    await office.caughtUp();
+    expect(await labels({ q: 'K1', scope: 'office' })).toEqual(['Mia Irrtum']);
+    NAMES[2601] = { bfs: 2534, name: 'Zuchwil' };
+    expect(await labels({ q: 'fremd', scope: 'office' })).toEqual(['Bea Fremd']);
+    NAMES[2601] = { bfs: 2601, name: 'Solothurn' };
+  });
+
+  it('gives the same rows when they are built anew', async () => {
+    const names = ['tasks', 'steps', 'dossiers', 'cases'];
+    const before = names.map((name) => office.views.hashOf(name));
+    await office.views.rebuild();
+    expect(names.map((name) => office.views.hashOf(name))).toEqual(before);
   });
 
   it('names no person in the read models', async () => {
