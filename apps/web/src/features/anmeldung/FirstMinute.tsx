@@ -1,7 +1,7 @@
 import type { DemonstrationPerson, ExampleLoaded, HouseView } from '@fallspur/contract';
-import { Button, Progress, Title } from '@mantine/core';
+import { Button, Menu, Progress, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconDatabaseImport, IconFileImport } from '@tabler/icons-react';
+import { IconChevronDown, IconDatabaseImport, IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,7 +11,7 @@ import type { useSignIn } from '../../api/session.ts';
 import { formatCount } from '../../ui/format.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import classes from './FirstMinute.module.css';
-import { mostToDo, whoImports } from './people.ts';
+import { mostToDo, placeOf, whoImports } from './people.ts';
 
 /** An empty house: fill it with an invented canton, or with arrivals of one's own. */
 export function FirstMinute(props: {
@@ -26,16 +26,22 @@ export function FirstMinute(props: {
     send<ExampleLoaded>('POST', '/api/house/example', undefined, { idempotencyKey }),
   );
 
-  const goTo = (person: DemonstrationPerson | undefined, address: string) =>
-    person && signIn.mutate({ user: person.user }, { onSuccess: () => void navigate(address) });
-  const loadExample = () =>
-    load.mutate(undefined, {
-      onSuccess: async () => {
-        const after = await get<readonly DemonstrationPerson[]>('/api/session/people');
-        answers.setQueryData(['/api/session/people'], after);
-        goTo(mostToDo(after), '/arbeitsvorrat');
-      },
-    });
+  // The address first: as soon as somebody is signed in, the page at this address takes the place of this one.
+  const goTo = async (person: DemonstrationPerson | undefined, address: string) => {
+    if (!person) return;
+    await navigate(address);
+    signIn.mutate({ user: person.user });
+  };
+  const loadExample = async () => {
+    try {
+      await load.mutateAsync(undefined);
+      const after = await get<readonly DemonstrationPerson[]>('/api/session/people');
+      answers.setQueryData(['/api/session/people'], after);
+      await goTo(mostToDo(after), '/arbeitsvorrat');
+    } catch {
+      // Shown where it happened: the command keeps its error, and the list of people its own.
+    }
+  };
 
   return (
     <section className={classes['first']} aria-labelledby="first-minute">
@@ -49,7 +55,7 @@ export function FirstMinute(props: {
           {load.isPending || (load.isSuccess && signIn.isPending) ? (
             <Running />
           ) : (
-            <Button leftSection={<IconDatabaseImport size={18} aria-hidden />} onClick={loadExample}>
+            <Button leftSection={<IconDatabaseImport size={18} aria-hidden />} onClick={() => void loadExample()}>
               {t('empty.example')}
             </Button>
           )}
@@ -57,14 +63,26 @@ export function FirstMinute(props: {
         </div>
         <div className={classes['choice']}>
           <p>{t('empty.arrivalsSentence')}</p>
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={18} aria-hidden />}
-            disabled={load.isPending || whoImports(people) === undefined}
-            onClick={() => goTo(whoImports(people), '/zuzuege')}
-          >
-            {t('empty.arrivals')}
-          </Button>
+          <Menu position="bottom-start" width={220}>
+            <Menu.Target>
+              <Button
+                variant="default"
+                leftSection={<IconFileImport size={18} aria-hidden />}
+                rightSection={<IconChevronDown size={15} aria-hidden />}
+                disabled={load.isPending || whoImports(people).length === 0}
+              >
+                {t('empty.arrivals')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+              <Menu.Label>{t('empty.forWhom')}</Menu.Label>
+              {whoImports(people).map((person) => (
+                <Menu.Item key={person.user} onClick={() => void goTo(person, '/zuzuege')}>
+                  {placeOf(person)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
         </div>
       </div>
     </section>

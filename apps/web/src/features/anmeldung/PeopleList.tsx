@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { useSignIn } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
-import { groupsOf, type PeopleGroup } from './people.ts';
+import { groupsOf, placeOf, type PeopleGroup } from './people.ts';
 import classes from './PeopleList.module.css';
 
 type SigningIn = ReturnType<typeof useSignIn>;
@@ -98,7 +98,7 @@ function Person({ person, signIn }: { readonly person: DemonstrationPerson; read
       onClick={() => signIn.mutate({ user: person.user })}
     >
       <span className={classes['office']} title={person.name}>
-        {person.office.name.replace(/^Einwohnergemeinde /, '')}
+        {placeOf(person)}
       </span>
       <span className={classes['tasks']} data-some={person.openTasks > 0 ? '' : undefined}>
         {t('tasks', { count: person.openTasks })}

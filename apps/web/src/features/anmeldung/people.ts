@@ -35,9 +35,12 @@ export const mostToDo = (people: readonly DemonstrationPerson[]): DemonstrationP
   return busiest(people.filter(({ roles, openTasks }) => roles.includes('IB') && openTasks > 0)) ?? busiest(people);
 };
 
-/** Who imports arrivals: the Einwohnerdienste, else whoever works for a municipality. */
-export const whoImports = (people: readonly DemonstrationPerson[]): DemonstrationPerson | undefined =>
-  people.find(({ roles }) => roles.includes('EWD')) ?? people.find(({ roles }) => roles.includes('IB'));
+/** Who may import arrivals, each for their own municipality: the Einwohnerdienste. [specification 1.3] */
+export const whoImports = (people: readonly DemonstrationPerson[]): readonly DemonstrationPerson[] =>
+  people.filter(({ roles }) => roles.includes('EWD')).toSorted(byOffice);
+
+/** «Zuchwil» for the Einwohnergemeinde Zuchwil. */
+export const placeOf = ({ office }: DemonstrationPerson): string => office.name.replace(/^Einwohnergemeinde /, '');
 
 const byOffice = (a: DemonstrationPerson, b: DemonstrationPerson) => a.office.name.localeCompare(b.office.name, 'de');
 

@@ -31,11 +31,12 @@ export const texts = {
     hint: 'Womit möchten Sie beginnen?',
     example: 'Beispieldaten laden',
     exampleSentence:
-      'Erfundene Familien aus der Pilotphase 2015/16, mit allem, was die Gemeinden mit ihnen getan haben. Danach steht der Arbeitsvorrat bereit.',
+      'Ein kleiner erfundener Kanton: Familien, Gespräche und Fristen mehrerer Gemeinden. Danach steht ein Arbeitsvorrat bereit.',
     exampleRunning: 'Die Beispieldaten werden erfasst …',
     exampleSoFar_one: '1 Dossier',
     exampleSoFar_other: '{{count}} Dossiers',
     arrivals: 'Zuzüge importieren',
+    forWhom: 'Als Einwohnerdienste von …',
     arrivalsSentence:
       'Eine CSV-Datei der Einwohnerdienste einlesen. Sie sehen zuerst, was daraus würde; erfasst wird erst, was Sie bestätigen.',
   },

@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useAnswer } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { MunicipalitySelect } from '../../ui/MunicipalitySelect.tsx';
@@ -24,6 +25,7 @@ export function DossiersPage() {
   const { t } = useTranslation('dossiers');
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
+  const { permissions } = useSession();
   const query = queryOf(params);
   const { data, error, isPlaceholderData, refetch } = useAnswer<CaseList>(casesPath(query), { keepPrevious: true });
   const steps = useAnswer<TaskList>('/api/tasks?size=1', { staleMilliseconds: 60_000 }).data?.steps ?? [];
@@ -88,9 +90,11 @@ export function DossiersPage() {
                 {t('clear')}
               </Button>
             ) : (
-              <Button component={Link} to="/zuzuege" variant="light">
-                {t('emptyAction')}
-              </Button>
+              permissions.includes('POST /api/imports/zuzuege') && (
+                <Button component={Link} to="/zuzuege" variant="light">
+                  {t('emptyAction')}
+                </Button>
+              )
             )
           }
         >

@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { TabLinks } from '../../ui/TabLinks.tsx';
+import { allowedBy } from './allowed.ts';
 
 /** The two ways of recording arrivals, for those who may. */
 export function ArrivalsFrame({
@@ -15,11 +16,12 @@ export function ArrivalsFrame({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('zuzuege');
-  const allowed = useSession().permissions.some((route) => /^POST \/api\/(imports|arrivals)/.test(route));
+  const { kinds, form } = allowedBy(useSession().permissions);
+  const allowed = current === 'form' ? form : kinds.length > 0;
   return (
     <>
       <PageHeader title={t('title')}>
-        {allowed && (
+        {form && kinds.length > 0 && (
           <TabLinks
             label={t('ways')}
             tabs={[

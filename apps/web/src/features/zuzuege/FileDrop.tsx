@@ -13,13 +13,15 @@ const BYTES_MAX = 10_000_000;
 
 /** Takes a file by hand or by drop and hands on its text. */
 export function FileDrop(props: {
+  /** Kinds to choose from. */
+  readonly kinds: readonly ImportPreview['kind'][];
   readonly kind: ImportPreview['kind'];
   readonly onKind: (kind: ImportPreview['kind']) => void;
   readonly onFile: (file: ImportFile) => void;
   readonly busy: boolean;
 }) {
   const { t } = useTranslation('zuzuege');
-  const { kind, onKind, onFile, busy } = props;
+  const { kinds, kind, onKind, onFile, busy } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
@@ -39,13 +41,19 @@ export function FileDrop(props: {
 
   return (
     <div className={classes['drop']}>
-      <Segments
-        label={t('kind')}
-        description={t(`kindHints.${kind}`)}
-        value={kind}
-        options={(['zuzuege', 'taetigkeiten'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
-        onChange={(next) => next && onKind(next)}
-      />
+      {kinds.length > 1 ? (
+        <Segments
+          label={t('kind')}
+          description={t(`kindHints.${kind}`)}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          onChange={(next) => next && onKind(next)}
+        />
+      ) : (
+        <p className={classes['only']}>
+          <strong>{t(`kinds.${kind}`)}</strong> {t(`kindHints.${kind}`)}
+        </p>
+      )}
       <div
         className={classes['zone']}
         data-over={over ? '' : undefined}

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { newCommandKey, useCommand } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
 import { send } from '../../api/client.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { allowedBy } from './allowed.ts';
 import { ArrivalsFrame } from './ArrivalsFrame.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { ImportResult } from './ImportResult.tsx';
@@ -18,7 +20,8 @@ type Kind = ImportPreview['kind'];
 export function ImportPage() {
   const { t } = useTranslation('zuzuege');
   const [params, setParams] = useSearchParams();
-  const kind: Kind = params.get('art') === 'taetigkeiten' ? 'taetigkeiten' : 'zuzuege';
+  const { kinds } = allowedBy(useSession().permissions);
+  const kind: Kind = kinds.find((known) => known === params.get('art')) ?? kinds[0] ?? 'zuzuege';
   const [partial, setPartial] = useState(false);
   const preview = useMutation<ImportPreview, Error, ImportFile>({
     mutationFn: (file) => send('POST', `/api/imports/${kind}/preview`, file, { idempotencyKey: newCommandKey() }),
@@ -33,13 +36,17 @@ export function ImportPage() {
   };
   const change = (next: Kind) => {
     begin();
-    setParams(next === 'zuzuege' ? {} : { art: next });
+    setParams({ art: next });
   };
 
   return (
     <ArrivalsFrame current="file">
       {record.data ? (
-        <ImportResult done={record.data} kind={kind} onAgain={begin} onActivities={() => change('taetigkeiten')} />
+        <ImportResult
+          done={record.data}
+          onAgain={begin}
+          {...(kind === 'zuzuege' && kinds.includes('taetigkeiten') && { onActivities: () => change('taetigkeiten') })}
+        />
       ) : preview.data && preview.variables ? (
         <Preview
           preview={preview.data}
@@ -53,7 +60,13 @@ export function ImportPage() {
         />
       ) : (
         <>
-          <FileDrop kind={kind} onKind={change} onFile={(file) => preview.mutate(file)} busy={preview.isPending} />
+          <FileDrop
+            kinds={kinds}
+            kind={kind}
+            onKind={change}
+            onFile={(file) => preview.mutate(file)}
+            busy={preview.isPending}
+          />
           {preview.isPending && (
             <div role="status">
               <Progress value={100} animated aria-label={t('reading')} mt="md" />

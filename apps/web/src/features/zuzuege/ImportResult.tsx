@@ -1,4 +1,4 @@
-import type { ImportDone, ImportPreview } from '@fallspur/contract';
+import type { ImportDone } from '@fallspur/contract';
 import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -13,12 +13,11 @@ import classes from './ImportResult.module.css';
 /** What was recorded, what was left out, and where to go on. */
 export function ImportResult(props: {
   readonly done: ImportDone;
-  readonly kind: ImportPreview['kind'];
   readonly onAgain: () => void;
-  readonly onActivities: () => void;
+  readonly onActivities?: () => void;
 }) {
   const { t } = useTranslation('zuzuege');
-  const { done, kind } = props;
+  const { done } = props;
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => head.current?.focus(), []);
   const figures = [
@@ -51,7 +50,7 @@ export function ImportResult(props: {
         <Button component={Link} to="/dossiers" variant="default">
           {t('done.dossiers')}
         </Button>
-        {kind === 'zuzuege' && (
+        {props.onActivities && (
           <Button variant="default" onClick={props.onActivities}>
             {t('done.activities')}
           </Button>
@@ -63,7 +62,7 @@ export function ImportResult(props: {
       {done.problems.length > 0 && (
         <Section title={t('done.left')}>
           {done.problems.map((problem, index) => (
-            <ProblemLine key={index} problem={problem} />
+            <ProblemLine key={index} problem={problem} withLine />
           ))}
         </Section>
       )}

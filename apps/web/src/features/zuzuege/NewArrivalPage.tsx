@@ -82,11 +82,7 @@ export function NewArrivalPage() {
           <ProblemAlert error={check.error ?? record.error} />
           <Group gap="xs" mt="md">
             {entry?.state === 'new' && entry.duplicates.length > 0 && check.data?.problems.length === 0 ? (
-              <Button
-                color="orange"
-                loading={record.isPending}
-                onClick={() => check.variables && record.mutate(check.variables)}
-              >
+              <Button loading={record.isPending} onClick={() => check.variables && record.mutate(check.variables)}>
                 {t('form.anyway')}
               </Button>
             ) : (

@@ -63,12 +63,12 @@ export function Preview(props: {
           </Button>
         </Group>
       </div>
-      {!preview.importable && (
+      {counts.new === 0 && counts.problems > 0 && (
         <Text c="var(--fs-danger)" mb="sm">
           {t('notImportable')}
         </Text>
       )}
-      {preview.importable && counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
+      {counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
       {props.problem}
       <PreviewTable rows={state ? rows.filter((row) => row.state === state) : rows} />
     </>

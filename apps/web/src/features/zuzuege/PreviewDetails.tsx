@@ -2,22 +2,23 @@ import type { ImportEntry, RowProblemView } from '@fallspur/contract';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Duplicates } from './Duplicates.tsx';
-import type { PreviewRow } from './preview-rows.ts';
 import classes from './PreviewDetails.module.css';
 
 /** Problems, differences and look-alikes of an entry, in a line below it; nothing where there is nothing to say. */
-export function PreviewDetails({ row, columns }: { readonly row: PreviewRow; readonly columns: number }) {
-  const { entry, problems } = row;
-  const hints = entry?.hints ?? [];
-  const changes = entry?.changes ?? [];
-  const duplicates = entry?.duplicates ?? [];
+export function PreviewDetails(props: {
+  readonly entry: ImportEntry;
+  readonly problems: readonly RowProblemView[];
+  readonly columns: number;
+}) {
+  const { entry, problems, columns } = props;
+  const { hints, changes, duplicates } = entry;
   if (problems.length + hints.length + changes.length + duplicates.length === 0) return null;
   return (
     <tr className={classes['details']} data-details="">
       <td />
       <td colSpan={columns - 1}>
         {problems.map((problem, index) => (
-          <ProblemLine key={index} problem={problem} />
+          <ProblemLine key={index} problem={problem} withLine />
         ))}
         {hints.map((hint) => (
           <p key={hint} className={classes['hint']}>
@@ -25,21 +26,22 @@ export function PreviewDetails({ row, columns }: { readonly row: PreviewRow; rea
           </p>
         ))}
         {changes.length > 0 && <Changes changes={changes} />}
-        {entry && duplicates.length > 0 && <Duplicates persons={entry.persons} candidates={duplicates} />}
+        {duplicates.length > 0 && <Duplicates persons={entry.persons} candidates={duplicates} />}
       </td>
     </tr>
   );
 }
 
 /** Column, value, and what was expected. */
-export function ProblemLine({ problem }: { readonly problem: RowProblemView }) {
+export function ProblemLine(props: { readonly problem: RowProblemView; readonly withLine?: boolean }) {
   const { t } = useTranslation('zuzuege');
+  const { problem } = props;
   return (
     <p className={classes['problem']}>
       <IconAlertCircle size={15} aria-hidden />
       <span>
         <strong>
-          {t('line', { count: 1, lines: problem.line })},{' '}
+          {props.withLine && `${t('line', { count: 1, lines: problem.line })}, `}
           {t(problem.value === '' ? 'problemEmpty' : 'problemAt', { column: problem.column, value: problem.value })}
         </strong>{' '}
         {problem.message}

@@ -8,7 +8,7 @@ import { StatusText, type Tone } from '../../ui/StatusText.tsx';
 import { countryName } from '../../ui/world.ts';
 import { formatDate } from '../../ui/format.ts';
 import { linesText, type PreviewRow } from './preview-rows.ts';
-import { PreviewDetails } from './PreviewDetails.tsx';
+import { PreviewDetails, ProblemLine } from './PreviewDetails.tsx';
 import classes from './PreviewTable.module.css';
 
 const COLUMNS = ['line', 'unit', 'persons', 'date', 'municipality', 'state'] as const;
@@ -48,8 +48,14 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
           )}
           {rows.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((row) => (
             <Fragment key={row.key}>
-              <EntryLine row={row} />
-              <PreviewDetails row={row} columns={COLUMNS.length} />
+              {row.entry ? (
+                <>
+                  <EntryLine lines={row.lines} state={row.state} entry={row.entry} />
+                  <PreviewDetails entry={row.entry} problems={row.problems} columns={COLUMNS.length} />
+                </>
+              ) : (
+                <UnreadLine row={row} />
+              )}
             </Fragment>
           ))}
         </tbody>
@@ -59,17 +65,36 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
   );
 }
 
-function EntryLine({ row: { lines, state, entry } }: { readonly row: PreviewRow }) {
+/** A line of the file that became nothing: its problems stand where the entry would. */
+function UnreadLine({ row: { lines, state, problems } }: { readonly row: PreviewRow }) {
+  const { t } = useTranslation('zuzuege');
+  return (
+    <tr className={classes['entry']}>
+      <td className={`${cells.number} ${cells.dim} ${cells.fit}`}>{linesText(lines)}</td>
+      <td colSpan={COLUMNS.length - 2}>
+        {problems.map((problem, index) => (
+          <ProblemLine key={index} problem={problem} />
+        ))}
+      </td>
+      <td className={cells.fit}>
+        <StatusText tone={TONES[state]}>{t(`states.${state}`)}</StatusText>
+      </td>
+    </tr>
+  );
+}
+
+function EntryLine(props: Pick<PreviewRow, 'lines' | 'state'> & { readonly entry: ImportEntry }) {
+  const { lines, state, entry } = props;
   const { t } = useTranslation('zuzuege');
   return (
     <tr className={classes['entry']}>
       <td className={`${cells.number} ${cells.dim} ${cells.fit}`}>{linesText(lines)}</td>
       <td className={cells.fit}>
-        <span className={cells.strong}>{entry?.label ?? '–'}</span>{' '}
-        {entry?.reference && <span className={classes['dim']}>{entry.reference}</span>}
+        <span className={cells.strong}>{entry.label}</span>{' '}
+        {entry.reference && <span className={classes['dim']}>{entry.reference}</span>}
       </td>
       <td>
-        {entry?.persons.map(({ name, bornOn, nationality }, index) => (
+        {entry.persons.map(({ name, bornOn, nationality }, index) => (
           <span key={index} className={classes['person']}>
             {name}
             <span className={classes['dim']}>
@@ -81,9 +106,9 @@ function EntryLine({ row: { lines, state, entry } }: { readonly row: PreviewRow 
         ))}
       </td>
       <td className={cells.fit}>
-        <DateText date={entry?.date} />
+        <DateText date={entry.date} />
       </td>
-      <td className={cells.fit}>{entry?.municipality?.name ?? '–'}</td>
+      <td className={cells.fit}>{entry.municipality?.name ?? '–'}</td>
       <td className={cells.fit}>
         <StatusText tone={TONES[state]}>{t(`states.${state}`)}</StatusText>
       </td>

@@ -57,7 +57,7 @@ export const texts = {
   partial: 'Nur was geht: fehlerhafte Einträge auslassen',
   partialHint: 'Sonst bleibt die ganze Datei draussen, solange eine Zeile nicht stimmt.',
   nothingNew: 'Alles in dieser Datei ist schon erfasst.',
-  notImportable: 'So lässt sich die Datei nicht erfassen: berichtigen Sie die genannten Zeilen und wählen Sie sie neu.',
+  notImportable: 'So lässt sich nichts erfassen: berichtigen Sie die genannten Zeilen und wählen Sie die Datei neu.',
   confirm_one: '1 Eintrag erfassen',
   confirm_other: '{{count}} Einträge erfassen',
   confirmNone: 'Nichts zu erfassen',
