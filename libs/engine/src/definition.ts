@@ -49,6 +49,8 @@ export interface ElementTable {
   readonly outputs: readonly Mapping[];
   /** Events attached to this activity, in document order. */
   readonly boundary: readonly string[];
+  /** It may be the first of several events that begin the process together: the gateway before them. */
+  readonly beginsBehind?: string;
   /** Carried out several times; every time in a chart of its own, see `bodyOf`. */
   readonly loop?: Loop;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bareTask, bench, compiled, flows, message, onMessage, openTasks } from './testing/bench.ts';
+import { bareTask, bench, compiled, flows, message, onlyInstance, onMessage, openTasks } from './testing/bench.ts';
 
 const ROOTS = `${message('Post')}${message('Anruf')}<bpmn:signal id="Ruf" name="ruf"/>`;
 const run = async (inside: string) => bench({ definitions: [await compiled({ id: 'P', roots: ROOTS, inside })] });
@@ -24,6 +24,27 @@ describe('a process begins', () => {
     stage.send({ type: 'BroadcastSignal', name: 'ruf' });
     stage.send({ type: 'SendMessage', name: 'Anruf' });
     expect(openTasks(stage)).toEqual(['TB#1', 'TC#1']);
+    expect(Object.keys(stage.state.instances)).toHaveLength(2);
+  });
+
+  it('waits, once begun, for all the events behind a parallel gateway, and begins no second instance with them', async () => {
+    const definition = await compiled({
+      id: 'P',
+      roots: message('a') + message('b') + '<bpmn:signal id="Sig" name="c"/>',
+      inside: `<bpmn:eventBasedGateway id="G" instantiate="true" eventGatewayType="Parallel"/>
+        <bpmn:intermediateCatchEvent id="A">${onMessage('a')}</bpmn:intermediateCatchEvent><bpmn:intermediateCatchEvent id="B">${onMessage('b')}</bpmn:intermediateCatchEvent>
+        <bpmn:intermediateCatchEvent id="C"><bpmn:signalEventDefinition signalRef="Sig"/></bpmn:intermediateCatchEvent>
+        <bpmn:parallelGateway id="J"/>${bareTask('T')}<bpmn:endEvent id="E"/>${flows('G>A', 'G>B', 'G>C', 'A>J', 'B>J', 'C>J', 'J>T', 'T>E')}`,
+    });
+    const stage = bench({ definitions: [definition] });
+    stage.send({ type: 'SendMessage', name: 'b' });
+    expect(onlyInstance(stage).charts['P#1']?.marking).toEqual({ active: ['A', 'C'], tokens: { B_J: 1 } });
+    stage.send({ type: 'BroadcastSignal', name: 'c' });
+    stage.restart();
+    expect(onlyInstance(stage).charts['P#1']?.marking.active).toEqual(['A']);
+    stage.send({ type: 'SendMessage', name: 'a' });
+    expect(openTasks(stage)).toEqual(['T#1']);
+    stage.send({ type: 'BroadcastSignal', name: 'c' });
     expect(Object.keys(stage.state.instances)).toHaveLength(2);
   });
 });

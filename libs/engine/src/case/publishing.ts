@@ -27,10 +27,24 @@ export function publishFact(
     if (completes?.instance === id) withWalk(movement, id, completes.work);
     for (const key of keys) wake(movement, id, key, 'message', {});
   }
+  const taken = takers.flatMap(({ id, keys }) => keys.map((key) => ({ id, key })));
   for (const definition of batch.env.definitions.startedBy(batch.kind.name, event.type))
     for (const start of rootStarts(definition, 'message', event.type))
-      startInstance(movement, definition, start, { personId: onlyPerson(fact), variables: {} });
+      if (!isTakenBy(movement, taken, definition, start))
+        startInstance(movement, definition, start, { personId: onlyPerson(fact), variables: {} });
 }
+
+/** One of several events that begin a process together goes to the instance that waits for it, and begins no other. */
+const isTakenBy = (
+  movement: Movement,
+  takers: readonly { readonly id: string; readonly key: ElementKey }[],
+  { process }: CompiledDefinition,
+  start: ElementTable,
+): boolean =>
+  start.beginsBehind !== undefined &&
+  takers.some(
+    ({ id, key }) => idOfKey(key) === start.id && movement.batch.state.instances[id]?.definition.process === process,
+  );
 
 /** Who would take this fact, told before anything is recorded. */
 export const isAwaited = (
@@ -80,7 +94,8 @@ export function publishSignal(movement: Movement, thrower: string | null = null)
   for (const { id, key } of takers) wake(movement, id, key, 'signal', variables);
   for (const definition of batch.env.definitions.startedBySignal(batch.kind.name, name))
     for (const start of rootStarts(definition, 'signal', name))
-      startInstance(movement, definition, start, { personId: null, variables });
+      if (!isTakenBy(movement, takers, definition, start))
+        startInstance(movement, definition, start, { personId: null, variables });
 }
 
 /** A message goes to the one that has waited longest, else starts one instance, else stays in the bag. */
@@ -150,7 +165,10 @@ export function chooseStart(definition: CompiledDefinition, named?: string): Ele
 }
 
 export const processStarts = (definition: CompiledDefinition): readonly ElementTable[] =>
-  Object.values(definition.elements).filter(({ type, chart }) => type === 'startEvent' && chart === definition.root);
+  Object.values(definition.elements).filter(
+    ({ type, chart, beginsBehind }) =>
+      chart === definition.root && (type === 'startEvent' || beginsBehind !== undefined),
+  );
 
 /** What a called instance was given, kept in its root frame under a name no expression can mention. */
 export const GIVEN = 'call:given';
@@ -181,9 +199,16 @@ export function startInstance(
         const taint = walk.batch.sensitivity.ofNames(Object.keys(given.variables), calledFrom.draft);
         walk.draft.write(frame, GIVEN, given.variables, taint);
       }
-      mapOutputs(walk, start, { chart: frame, element: null }, frame);
+      if (start.beginsBehind === undefined) mapOutputs(walk, start, { chart: frame, element: null }, frame);
     });
-    begin(walk, root, start.id);
+    begin(walk, root, start.beginsBehind ?? start.id);
+    if (start.beginsBehind !== undefined) walk.then(() => happened(walk, start, root));
   });
   return walk;
+}
+
+/** All events behind the gateway are waited for; this one is here already. */
+function happened(walk: Walk, { id }: ElementTable, root: string): void {
+  const [key] = walk.draft.activeKeys(id, root);
+  if (key !== undefined) fire(walk, key, {});
 }

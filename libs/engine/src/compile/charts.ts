@@ -1,6 +1,6 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
-import { beginsInstance } from './elements/instantiating.ts';
+import { beginsInstance, isParallelStart } from './elements/instantiating.ts';
 import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
 import { withLinks } from './links.ts';
@@ -32,7 +32,7 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   );
   const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
   const starts = scope.nodes
-    .filter((node) => node.type === 'startEvent' || beginsInstance(node, scope))
+    .filter((node) => node.type === 'startEvent' || beginsInstance(node, scope) || isParallelStart(node, scope))
     .map((node) => node.id);
   const unattached = [...nodes.values()].filter(
     (node) => (node.incoming.length === 0 || starts.includes(node.id)) && node.attachedTo === null,

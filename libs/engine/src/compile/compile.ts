@@ -10,7 +10,7 @@ import { addQuestions, isAsked, waysOut } from './conditions.ts';
 import type { CompiledElement } from './elements/element.ts';
 import { ELEMENTS } from './elements/index.ts';
 import { processOfGlobalTask } from './elements/global-task.ts';
-import { beginsInstance } from './elements/instantiating.ts';
+import { beginsInstance, parallelStartOf } from './elements/instantiating.ts';
 import { reportMarks } from './elements/not-yet.ts';
 import { encode } from './encode.ts';
 import { Expressions } from './expressions.ts';
@@ -121,7 +121,7 @@ class Tables {
         scope,
         expressions: this.expressions,
         report: this.report,
-        behindEventGateway: isBehindEventGateway(scope, node),
+        behindEventGateway: isBehindEventGateway(scope, node) && !parallelStartOf(node, scope),
       });
       if (element) compiled.set(node.id, element);
     }
@@ -169,6 +169,7 @@ class Tables {
   private addElement(scope: Scope, node: FlowNode, element: CompiledElement, graphs: readonly ChartGraph[]): void {
     const listensIn = node.attachedTo ?? node.id;
     const chart = graphs.find((graph) => graph.nodes.has(listensIn))?.id ?? scope.id;
+    const begins = parallelStartOf(node, scope);
     this.elements[node.id] = {
       id: node.id,
       name: node.name,
@@ -181,6 +182,7 @@ class Tables {
       outputs: this.mappings(node, node.zeebe.outputs),
       boundary: scope.nodes.filter((other) => other.attachedTo === node.id).map((other) => other.id),
       ...(element.loop ? { loop: element.loop } : {}),
+      ...(begins ? { beginsBehind: begins.id } : {}),
     };
   }
 

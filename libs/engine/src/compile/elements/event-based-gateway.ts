@@ -1,13 +1,14 @@
 import type { CompileElement } from './element.ts';
 import { PASS } from './element.ts';
-import { isInstantiatingGateway } from './instantiating.ts';
+import { isInstantiatingGateway, isParallelStart } from './instantiating.ts';
 
 /** Waits until one of the events behind it happens; the first wins. */
 export const compileEventBasedGateway: CompileElement = (node, { scope, report }) => {
-  if (node.eventGatewayType === 'Parallel' || (node.instantiate && !isInstantiatingGateway(node, scope))) {
+  const begins = isInstantiatingGateway(node, scope) || isParallelStart(node, scope);
+  if ((node.eventGatewayType === 'Parallel' || node.instantiate) && !begins) {
     report.notYet(
       node,
-      'ein ereignisbasiertes Gateway, das auf alle Ereignisse wartet oder mitten im Ablauf eine Instanz startet,',
+      'ein ereignisbasiertes Gateway, das mitten im Ablauf auf alle Ereignisse wartet oder eine Instanz startet,',
     );
     return null;
   }

@@ -8,6 +8,22 @@ export const isInstantiatingGateway = (node: FlowNode, scope: Scope): boolean =>
   node.incoming.length === 0 &&
   scope.kind === 'process';
 
+/** The same, waiting for all of its events: the first begins the process, which then waits for the others. */
+export const isParallelStart = (node: FlowNode, scope: Scope): boolean =>
+  node.type === 'eventBasedGateway' &&
+  node.instantiate &&
+  node.eventGatewayType === 'Parallel' &&
+  node.incoming.length === 0 &&
+  scope.kind === 'process';
+
+/** The gateway whose events all have to happen, if this is one of them. */
+export const parallelStartOf = (node: FlowNode, scope: Scope): FlowNode | undefined =>
+  scope.nodes.find(
+    (source) =>
+      isParallelStart(source, scope) &&
+      scope.flows.some((flow) => flow.source === source.id && flow.target === node.id),
+  );
+
 /** Does it begin an instance as a start event would: a receive task told to, or an event behind such a gateway? */
 export function beginsInstance(node: FlowNode, scope: Scope): boolean {
   if (scope.kind !== 'process') return false;

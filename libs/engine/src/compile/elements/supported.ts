@@ -34,7 +34,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('exclusiveGateway'),
   yes('parallelGateway'),
   yes('inclusiveGateway', 'wartet auf alles, was noch kommen kann'),
-  yes('eventBasedGateway', 'exklusiv; auch als Start des Prozesses'),
+  yes('eventBasedGateway', 'exklusiv; als Start des Prozesses auch parallel'),
   yes(
     'complexGateway',
     'activationCount = Eingänge mit Token; am Ende einer Runde nur Flüsse, die waitingForStart fragen',
