@@ -7,7 +7,7 @@ import { root } from './workspace.ts';
 const samples: readonly (readonly [file: string, text: string, rule: string, remedy: string])[] = [
   ['libs/engine/src/x.ts', "import '@fallspur/event-log';", '@nx/enforce-module-boundaries', 'layer:workshop'],
   ['libs/bpmn/src/x.ts', "import '@fallspur/decision';", '@nx/enforce-module-boundaries', 'lib:bpmn'],
-  ['libs/runtime/src/x.ts', "import '@fallspur/casework';", '@nx/enforce-module-boundaries', 'layer:host'],
+  ['libs/runtime/src/x.ts', "import '@fallspur/reporting';", '@nx/enforce-module-boundaries', 'layer:host'],
   ['libs/casework/src/x.ts', "import '@fallspur/bpmn';", '@nx/enforce-module-boundaries', 'layer:office'],
   ['libs/views/src/x.ts', "import '@fallspur/engine';", '@nx/enforce-module-boundaries', 'layer:foundation'],
   ['libs/engine/src/x.ts', "import '../../bpmn/src/index.ts';", '@nx/enforce-module-boundaries', 'npm scope'],
