@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { signIn } from './kit/acts.ts';
 import { overflow, screenshot, seriousViolations } from './kit/checks.ts';
 import { bringInZuchwil, callerFor } from './kit/house.ts';
-import { journey, step } from './kit/journey.ts';
+import { journey } from './kit/journey.ts';
 import { SCHEMES, SIZES } from './kit/visit.ts';
 
 interface Cases {
@@ -31,7 +31,7 @@ const screens = (
   ['nirgends', '/nirgends', heading('Seite nicht gefunden')],
 ];
 
-journey('every screen, light and dark, on two sizes', ({ server, visit }) => {
+journey('every screen, light and dark, on two sizes', ({ server, visit, step }) => {
   let caseId = '';
   beforeAll(async () => {
     await bringInZuchwil(server().url);

@@ -1,7 +1,7 @@
 import { beforeAll, expect } from '@jest/globals';
 import { conversationForm, openConversation, signIn, typeConversation, TYPED } from './kit/acts.ts';
 import { bringInZuchwil, callerFor } from './kit/house.ts';
-import { journey, step } from './kit/journey.ts';
+import { journey } from './kit/journey.ts';
 
 interface Cases {
   readonly rows: readonly { readonly caseId: string }[];
@@ -10,7 +10,7 @@ interface Timeline {
   readonly entries: readonly { readonly type: string }[];
 }
 
-journey('nothing typed is lost', ({ server, visit }) => {
+journey('nothing typed is lost', ({ server, visit, step }) => {
   beforeAll(() => bringInZuchwil(server().url), 60_000);
 
   step('a reload in the middle of the form finds the draft', async () => {
@@ -25,12 +25,12 @@ journey('nothing typed is lost', ({ server, visit }) => {
 
   step('what a colleague changes meanwhile is said, and the form keeps what was typed', async () => {
     const ib = await visit();
+    // Live news are never answered, so that the screen learns of the change only by the refusal.
+    await ib.context.route('**/api/live', () => undefined);
     await signIn(ib.page, 'ib');
     const form = await openConversation(ib.page);
     await typeConversation(form);
 
-    // Without a live connection the screen learns of the change only by the refusal.
-    await ib.context.route('**/api/live', (route) => route.abort());
     const colleague = await visit();
     await signIn(colleague.page, 'ibs');
     await colleague.page.goto('/arbeitsvorrat?q=E076');
@@ -39,7 +39,9 @@ journey('nothing typed is lost', ({ server, visit }) => {
     await colleague.page.getByRole('button', { name: /freigeben$/ }).click();
     await colleague.page.getByText('Freigegeben: Erstinformationsgespräch führen').waitFor();
 
+    const refusal = ib.page.waitForResponse((answer) => answer.url().endsWith('/completion'));
     await form.record.click();
+    expect((await refusal).status()).toBe(412);
     await ib.page.getByText('Dieser Schritt wurde inzwischen geändert').waitFor();
     expect(await form.typed()).toEqual(TYPED);
     await ib.page.getByRole('button', { name: 'Neu laden und Eingaben behalten' }).click();
@@ -71,12 +73,15 @@ journey('nothing typed is lost', ({ server, visit }) => {
     const form = await openConversation(ib.page, 'E080');
     await typeConversation(form);
     await ib.whileServerIsAway(async () => {
-      await ib.context.route('**/completion', async (route) => {
-        await ib.context.unroute('**/completion');
-        await route.fetch();
-        await server().kill();
-        await route.abort('connectionreset');
-      });
+      await ib.context.route(
+        '**/completion',
+        async (route) => {
+          await route.fetch();
+          await server().kill();
+          await route.abort('connectionreset');
+        },
+        { times: 1 },
+      );
       await form.record.click();
       await ib.page.getByText('Noch keine Antwort vom Server').waitFor();
       expect(await form.typed()).toEqual(TYPED);

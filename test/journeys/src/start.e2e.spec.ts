@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { bringInZuchwil } from './kit/house.ts';
-import { journey, step } from './kit/journey.ts';
+import { journey } from './kit/journey.ts';
 
-journey('starting', ({ server }) => {
+journey('starting', ({ server, step }) => {
   step('an empty house answers, and so does one with dossiers after it was stopped', async () => {
     const first = server().startedInMs();
     await bringInZuchwil(server().url);

@@ -8,11 +8,11 @@ import {
   signOut,
   typeConversation,
 } from './kit/acts.ts';
-import { journey, step } from './kit/journey.ts';
+import { journey } from './kit/journey.ts';
 import { arrivals, invitations } from './kit/pilot.ts';
 import { until } from './kit/until.ts';
 
-journey('from the arrival to the figure', ({ visit }) => {
+journey('from the arrival to the figure', ({ visit, step }) => {
   step(
     'a municipality imports its arrivals, leads a conversation, and its half-year report writes itself',
     async () => {
@@ -49,7 +49,10 @@ journey('from the arrival to the figure', ({ visit }) => {
       await page.getByText('Erstinformationsgespräch durchgeführt').first().waitFor();
       await page.getByRole('tab', { name: 'Prozess' }).click();
       await page.getByRole('figure', { name: 'Diagramm Informieren' }).waitFor();
-      await page.getByRole('button', { name: /^Kurzassessment festhalten/ }).waitFor();
+      await page
+        .getByRole('region', { name: 'Steht bei' })
+        .getByRole('button', { name: /^Kurzassessment festhalten/ })
+        .waitFor();
 
       // The figure leads back to the dossier it was made of.
       await figureLink(figures, 'Erstinformationsgespräche', '2. Halbjahr 2015', 1).click();

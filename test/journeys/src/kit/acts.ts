@@ -1,23 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
-/** People of Zuchwil, as the sign-in page shows them. */
-const ZUCHWIL = {
-  ib: /Zuchwil.*führt Erstinformationsgespräche/,
-  ibs: /Zuchwil.*vertritt/,
-  ewd: /Zuchwil.*Zuzüge/,
-} as const;
+/** Words that lead the search of the sign-in page to one person of Zuchwil. */
+const ZUCHWIL = { ib: 'Zuchwil Erstinformationsgespräche', ibs: 'Zuchwil vertritt', ewd: 'Zuchwil Einwohnerdienste' };
 export type Who = keyof typeof ZUCHWIL;
 
 export async function signIn(page: Page, who: Who): Promise<void> {
   await page.goto('/');
-  await page.getByLabel('Gemeinde, Stelle oder Rolle').fill('Zuchwil');
-  await page.getByRole('button', { name: ZUCHWIL[who] }).click();
+  await page.getByLabel('Gemeinde, Stelle oder Rolle').fill(ZUCHWIL[who]);
+  const people = page.getByRole('region', { name: 'Beispielpersonen' }).getByRole('button', { name: /Zuchwil/ });
+  await until('the search finds one person', async () => (await people.count()) === 1);
+  await people.click();
   await page.getByRole('navigation', { name: 'Hauptmenü' }).waitFor();
 }
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Angemeldet:/ }).click();
-  await page.getByRole('menuitem', { name: 'Abmelden' }).click();
+  await page.getByRole('menuitem', { name: 'Person wechseln' }).click();
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { screenshot } from './checks.ts';
 import { findChromium, launch, NOT_RUN } from './chromium.ts';
 import { startServer, type Server } from './server.ts';
 import { visit, type Visitor } from './visit.ts';
@@ -8,6 +9,8 @@ import { visit, type Visitor } from './visit.ts';
 export interface Stage {
   server(): Server;
   visit(options?: Parameters<typeof visit>[2]): Promise<Visitor>;
+  /** A test with time for a browser. */
+  step(name: string, body: () => Promise<void>): void;
 }
 
 const JOURNEY_MAX_MS = 120_000;
@@ -44,9 +47,25 @@ export function journey(name: string, tell: (stage: Stage) => void): void {
         visitors.push(visitor);
         return visitor;
       },
+      step: (stepName, body) =>
+        test(
+          stepName,
+          async () => {
+            try {
+              await body();
+            } catch (error) {
+              await pictures(`failed-${stepName}`, visitors);
+              throw error;
+            }
+          },
+          JOURNEY_MAX_MS,
+        ),
     });
   });
 }
 
-/** A test with time for a browser. */
-export const step = (name: string, body: () => Promise<void>): void => test(name, body, JOURNEY_MAX_MS);
+/** What everybody saw when it failed, into `tmp/screenshots`. */
+async function pictures(name: string, visitors: readonly Visitor[]): Promise<void> {
+  const pages = visitors.flatMap(({ context }) => context.pages());
+  for (const [at, page] of pages.entries()) await screenshot(page, `${name.replace(/[^a-zäöü0-9]+/gi, '-')}-${at}`);
+}
