@@ -14,7 +14,7 @@ beforeAll(async () => {
   people = demonstrationPeople(house, '2026-11-21');
   before = demonstrationPeople(house, '2015-06-30');
   await house.close();
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the invented people', () => {

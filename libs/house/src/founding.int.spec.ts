@@ -28,4 +28,4 @@ test('a house whose founding was cut off is founded to its end by the next who o
   } finally {
     await whole.close();
   }
-});
+}, 60_000);
