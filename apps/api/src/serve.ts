@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { HouseError } from '@fallspur/house';
 import { createApp } from './http/create-app.ts';
 import { WriterEnded } from './house/writer-ended.ts';
+import { sentenceOf, stopOnSignals, WRITER_ENDED_SENTENCE } from './process-life.ts';
 import { SettingsError, settingsFrom, type Settings } from './settings.ts';
 
 const STOP_MAX_MS = 10_000;
@@ -11,9 +11,9 @@ export const serve = async (env: NodeJS.ProcessEnv, webRoot: string): Promise<vo
   try {
     const settings = settingsFrom(env, webRoot);
     const app = await createApp(settings);
-    stopOnSignals(app);
+    stopOnSignals(() => stop(app));
     app.get(WriterEnded).whenTold(() => {
-      console.error('Das Protokoll lässt sich nicht mehr schreiben (WRITER_ENDED). Der Dienst endet.');
+      console.error(WRITER_ENDED_SENTENCE);
       process.exit(1);
     });
     await listen(app, settings);
@@ -43,29 +43,8 @@ const listen = async (app: NestFastifyApplication, { port, host }: Settings): Pr
 const urlOf = async (app: NestFastifyApplication): Promise<string> =>
   (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
 
-/** Nobody new in, streams ended, requests under way finished, house closed. A second signal does not wait. */
-const stopOnSignals = (app: NestFastifyApplication): void => {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    const late = setTimeout(() => app.getHttpServer().closeAllConnections(), STOP_MAX_MS);
-    late.unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(sentenceOf(error));
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-};
-
-/** What a person can mend in a sentence; a bug with its stack. */
-const sentenceOf = (error: unknown): string => {
-  if (error instanceof HouseError) return [error.message, ...error.hints].join('\n');
-  if (error instanceof SettingsError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Nobody new in, streams ended, requests under way finished, house closed. */
+const stop = (app: NestFastifyApplication): Promise<void> => {
+  setTimeout(() => app.getHttpServer().closeAllConnections(), STOP_MAX_MS).unref();
+  return app.close();
 };

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastify';
@@ -25,7 +26,7 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     bodyParser: false,
     abortOnError: false,
-    logger: ['error', 'warn', 'fatal'],
+    logger: new ConsoleLogger({ colors: false, logLevels: ['warn', 'error', 'fatal'] }),
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   onlyJson(fastify);

@@ -51,3 +51,20 @@ export const familyArrives = async (
   if (isRefusal(answer)) throw new Error(`the family could not arrive: ${answer.code} ${answer.message}`);
   return caseId;
 };
+
+/** The municipality decides for a conversation; from now on reminders wait in the dossier. */
+export const conversationChosen = async ({ runtime }: House, caseId: string): Promise<void> => {
+  const { instances, domain } = await runtime.state(caseId);
+  const { arrivals } = domain as { readonly arrivals: readonly { readonly zuzugId: string }[] };
+  const [instance, task] = Object.values(instances).flatMap(({ id, tasks }) =>
+    Object.keys(tasks).map((key) => [id, key] as const),
+  )[0]!;
+  const answer = await runtime.execute(caseId, {
+    type: 'CompleteTask',
+    commandId: uuidV5('test conversation', caseId),
+    actor: { person: 'test', office: 'EG-2534', role: 'IB' },
+    task: { instance, task },
+    data: { zuzugId: arrivals[0]!.zuzugId, form: 'MUENDLICH' },
+  });
+  if (isRefusal(answer)) throw new Error(`the form could not be chosen: ${answer.code} ${answer.message}`);
+};

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { runAlone } from './worker/run-alone.ts';
+
+await runAlone(process.env);
