@@ -24,19 +24,16 @@ export class DeployedProcesses {
   }
 
   versionsOf(process: string): readonly DeployedVersion[] {
-    const { office, definitions } = this.house.deployed;
-    const deployments = Object.hasOwn(office.deployments, process) ? office.deployments[process] : undefined;
-    return (deployments?.definitions ?? []).flatMap(({ value }) => {
-      const definition = definitions.bySha256(value.sha256);
+    return (this.deploymentsOf(process)?.definitions ?? []).flatMap(({ value }) => {
+      const definition = this.house.deployed.definitions.bySha256(value.sha256);
       return definition ? [{ deployed: value, definition }] : [];
     });
   }
 
   /** The version new instances begin on today; the newest where none is in force yet. */
   current(process: string): DeployedVersion | undefined {
-    const { clock, deployed } = this.house;
-    const now = clock.now();
-    const deployments = deployed.office.deployments[process];
+    const now = this.house.clock.now();
+    const deployments = this.deploymentsOf(process);
     const inForce = deployments && definitionsOn(deployments, localDateOfInstant(now), now).at(-1);
     const versions = this.versionsOf(process);
     return versions.find((one) => one.deployed.sha256 === inForce?.sha256) ?? versions.at(-1);
@@ -57,5 +54,11 @@ export class DeployedProcesses {
       readBpmn(deployed.quelle.bpmn).then((model) => [...definition.diagnostics, ...lint(model)]);
     this.findings.set(deployed.sha256, known);
     return known;
+  }
+
+  // The name comes from an address: `constructor` is no process.
+  private deploymentsOf(process: string) {
+    const { deployments } = this.house.deployed.office;
+    return Object.hasOwn(deployments, process) ? deployments[process] : undefined;
   }
 }

@@ -90,11 +90,15 @@ const given = (inputs: JsonObject, columns: ReadonlyMap<string, string> = new Ma
 
 const answer = (output: Json, labels: ReadonlyMap<string, string> = new Map()): string =>
   isObject(output)
-    ? Object.entries(output)
+    ? inOrderOf([...labels.keys()], Object.entries(output))
         .filter(([name]) => !isId(name))
         .map(([name, value]) => `${labels.get(name) ?? name} = ${brief(value ?? null)}`)
         .join(', ')
     : brief(output);
+
+/** As the table orders its columns: canonical JSON, the form of the log, sorts by name. */
+const inOrderOf = <T>(order: readonly string[], entries: readonly (readonly [string, T])[]) =>
+  entries.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 
 // Keys of persons and things say nothing to a reader.
 const isId = (name: string): boolean => /Ids?$/.test(name);
