@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { factTypesOf } from '@fallspur/engine';
 import type { JsonObject } from '@fallspur/kernel';
 import { readFactSchemas } from '../../scripts/fact-schemas.ts';
 import { arrived, checked, dossierOf } from '../testing/given.ts';
@@ -42,6 +43,26 @@ describe('the forms of all facts', () => {
     );
     expect(shown).toEqual([]);
   });
+});
+
+describe('the forms of facts recorded by themselves', () => {
+  const recordable = [...factTypesOf(readFactSchemas()).types.values()].filter(
+    ({ schema }) => schema['x-recordable-by'],
+  );
+
+  it.each(recordable.map((type) => [type.type, type] as const))(
+    '%s leaves open only what a person can answer',
+    (_, type) => {
+      const { schema, proposal } = formOf(type, SITUATION, undefined);
+      const shown = Object.entries(schema['properties'] as Record<string, JsonObject>).flatMap(([name, property]) =>
+        (property['x-form'] as JsonObject | undefined)?.['show'] === 'hidden' ? [] : [name],
+      );
+      const faults = (type.validate(proposal) ?? []).filter(
+        (fault) => !shown.some((name) => fault === `/: die Angabe «${name}» fehlt`),
+      );
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe('a proposal', () => {
