@@ -1,4 +1,12 @@
-import { IconChartBar, IconDoorEnter, IconFolders, IconListCheck, IconRoute, type Icon } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconDoorEnter,
+  IconFileImport,
+  IconFolders,
+  IconListCheck,
+  IconRoute,
+  type Icon,
+} from '@tabler/icons-react';
 import type { RouteObject } from 'react-router';
 import * as anmeldung from '../features/anmeldung/index.tsx';
 import * as arbeitsvorrat from '../features/arbeitsvorrat/index.tsx';
@@ -14,7 +22,7 @@ export interface MenuEntry {
   readonly icon: Icon;
   /** Follows `g`. */
   readonly key: string;
-  /** Only shown to those who may call a route that begins like this. */
+  /** Only shown to those who may call this route. */
   readonly needs?: string;
 }
 
@@ -40,7 +48,20 @@ export const features: readonly Feature[] = [
   {
     name: 'zuzuege',
     ...zuzuege,
-    menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z', needs: 'POST /api/imports' },
+    menu: { label: 'Zuzüge', to: '/zuzuege', icon: IconDoorEnter, key: 'z', needs: 'POST /api/imports/zuzuege' },
+  },
+  // The same screen, but another role's work.
+  {
+    name: 'taetigkeiten',
+    routes: [],
+    texts: {},
+    menu: {
+      label: 'Tätigkeiten',
+      to: '/taetigkeiten',
+      icon: IconFileImport,
+      key: 't',
+      needs: 'POST /api/imports/taetigkeiten',
+    },
   },
   { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h' } },
   { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
@@ -49,7 +70,5 @@ export const features: readonly Feature[] = [
 /** The menu of somebody with these permissions. */
 export const menuFor = (permissions: readonly string[]): readonly MenuEntry[] =>
   features.flatMap(({ menu }) =>
-    menu && (menu.needs === undefined || permissions.some((route) => route.startsWith(menu.needs as string)))
-      ? [menu]
-      : [],
+    menu && (menu.needs === undefined || permissions.includes(menu.needs)) ? [menu] : [],
   );

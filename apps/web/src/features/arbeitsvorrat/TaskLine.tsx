@@ -27,13 +27,14 @@ interface TaskLineProps {
 /** One task. The name of the step is the link; the rest of the row may be clicked, too. */
 export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
   const { t } = useTranslation('arbeitsvorrat');
-  const { row, changed, gone } = props.shown;
+  const { row, since } = props.shown;
+  const gone = since === 'gone';
   const key = keyOf(row);
   return (
     <tr
       className={classes['line']}
       data-selected={props.active ? '' : undefined}
-      data-changed={changed ? '' : undefined}
+      data-changed={since && !gone ? '' : undefined}
       data-gone={gone ? '' : undefined}
       onFocus={() => props.onActive(key)}
     >
@@ -50,7 +51,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
           {row.name}
         </Link>
         <span className={classes['process']}>{row.processName}</span>
-        {changed && <StatusText tone="accent">{t('fresh')}</StatusText>}
+        {since && !gone && <StatusText tone="accent">{t(`since.${since}`)}</StatusText>}
       </td>
       <td className={classes['unit']}>
         {row.unit.label} {row.unit.reference && <span className={classes['dim']}>{row.unit.reference}</span>}
@@ -78,14 +79,14 @@ function FollowUp({ on }: { readonly on: string }) {
 }
 
 /** Who holds it, or the button to take it. */
-function Assignee({ shown: { row, gone }, user, claiming, onClaim }: TaskLineProps) {
+function Assignee({ shown: { row, since }, user, claiming, onClaim }: TaskLineProps) {
   const { t } = useTranslation('arbeitsvorrat');
   const mine = row.assignee?.user === user;
   const name = { name: row.name, unit: row.unit.label };
   return (
     <div className={classes['holder']}>
       {row.assignee && <span className={classes['name']}>{mine ? t('mine') : row.assignee.name}</span>}
-      {!gone && (mine || !row.assignee) && (
+      {since !== 'gone' && (mine || !row.assignee) && (
         <Button
           size="compact-xs"
           variant={mine ? 'subtle' : 'default'}

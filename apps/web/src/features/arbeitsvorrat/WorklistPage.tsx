@@ -26,11 +26,11 @@ let lastOpened: string | null = null;
 export function WorklistPage() {
   const { t } = useTranslation('arbeitsvorrat');
   const navigate = useNavigate();
-  const { view, answer, rows, outOfOrder, reorder, change } = useWorklist();
+  const { view, answer, rows, outOfOrder, reorder, own, change } = useWorklist();
   const keys = useRowKeys(rows.map(({ row }) => keyOf(row)));
-  const claim = useClaim();
+  const claim = useClaim(own);
   const search = useRef<HTMLInputElement>(null);
-  const active = rows.find(({ row, gone }) => !gone && keyOf(row) === keys.active)?.row;
+  const active = rows.find(({ row, since }) => since !== 'gone' && keyOf(row) === keys.active)?.row;
 
   useShortcuts(t('title'), [
     { keys: 'j', text: t('keys.down'), run: () => keys.move(1) },

@@ -28,7 +28,7 @@ export const texts = {
   releaseNamed: '«{{name}}» für {{unit}} freigeben',
   mine: 'Ich',
   gone: 'erledigt oder weitergegeben',
-  fresh: 'neu',
+  since: { came: 'neu', changed: 'geändert' },
   claimed: 'Übernommen: {{name}}',
   released: 'Freigegeben: {{name}}',
   heldBy: 'Diese Aufgabe hat {{name}}.',

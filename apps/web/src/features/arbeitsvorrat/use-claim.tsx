@@ -9,7 +9,7 @@ import { useSession } from '../../api/session.ts';
 import { keyOf } from './settle.ts';
 
 /** Claims what nobody holds, releases what I hold, and says who holds the rest. */
-export function useClaim() {
+export function useClaim(onOwn: (key: string) => void) {
   const { t } = useTranslation('arbeitsvorrat');
   const { user } = useSession();
   const assign = useCommand<TaskRow, Recorded>(
@@ -26,6 +26,7 @@ export function useClaim() {
   const toggle = (row: TaskRow) => {
     if (row.assignee && row.assignee.user !== user)
       return notifications.show({ message: t('heldByHint'), title: t('heldBy', { name: row.assignee.name }) });
+    onOwn(keyOf(row));
     return assign.mutate(row, {
       onSuccess: () =>
         notifications.show({

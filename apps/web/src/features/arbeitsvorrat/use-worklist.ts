@@ -2,7 +2,7 @@ import type { TaskList, TaskQuery } from '@fallspur/contract';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer } from '../../api/hooks.ts';
-import { asAnswered, isOutOfOrder, settle, type ShownRow } from './settle.ts';
+import { asAnswered, isOutOfOrder, keyOf, settle, type ShownRow } from './settle.ts';
 import { addressOf, tasksPath, viewOf, withChange } from './worklist-query.ts';
 
 /** The view in the address, its answer, and the rows as they stand still on the screen. */
@@ -11,25 +11,33 @@ export function useWorklist() {
   const view = viewOf(params);
   const path = tasksPath(view);
   const answer = useAnswer<TaskList>(path, { keepPrevious: true });
-  const { rows, outOfOrder, reorder } = useSettledRows(path, answer.isPlaceholderData ? undefined : answer.data);
+  const { rows, outOfOrder, reorder, own } = useSettledRows(path, answer.isPlaceholderData ? undefined : answer.data);
 
   const change = (changes: Partial<Record<keyof TaskQuery, unknown>>, replace = false) =>
     setParams(addressOf(withChange(view, changes as Partial<TaskQuery>)), { replace, preventScrollReset: true });
-  return { view, answer, rows, outOfOrder, reorder, change };
+  return { view, answer, rows, outOfOrder, reorder, own, change };
 }
 
 interface Settled {
   readonly path: string;
   readonly answer: TaskList | undefined;
   readonly rows: readonly ShownRow[];
+  /** Keys of tasks whose next change is one's own doing. */
+  readonly own: ReadonlySet<string>;
 }
 
 function useSettledRows(path: string, answer: TaskList | undefined) {
-  const [settled, setSettled] = useState<Settled>({ path: '', answer: undefined, rows: [] });
+  const [settled, setSettled] = useState<Settled>({
+    path: '',
+    answer: undefined,
+    rows: [],
+    own: new Set(),
+  });
   let current = settled;
   if (answer && answer !== settled.answer) {
-    const rows = settled.path === path ? settle(settled.rows, answer.rows) : asAnswered(answer.rows);
-    current = { path, answer, rows };
+    const rows = settled.path === path ? settle(settled.rows, answer.rows, settled.own) : asAnswered(answer.rows);
+    const { own } = settled;
+    current = { path, answer, rows, own: new Set([...own].filter((key) => !isNews(key, settled.rows, answer))) };
     setSettled(current);
   }
   const ordered = current.answer?.rows ?? [];
@@ -37,5 +45,13 @@ function useSettledRows(path: string, answer: TaskList | undefined) {
     rows: current.rows,
     outOfOrder: isOutOfOrder(current.rows, ordered),
     reorder: () => setSettled({ ...current, rows: asAnswered(ordered) }),
+    /** Call it before one's own command, so that its effect is not told as news. */
+    own: (key: string) => setSettled((before) => ({ ...before, own: new Set([...before.own, key]) })),
   };
 }
+
+/** Has this answer brought the change? Then the next one is somebody else's again. */
+const isNews = (key: string, shown: readonly ShownRow[], { rows }: TaskList): boolean => {
+  const [before, now] = [shown.find(({ row }) => keyOf(row) === key)?.row, rows.find((row) => keyOf(row) === key)];
+  return before?.version !== now?.version;
+};

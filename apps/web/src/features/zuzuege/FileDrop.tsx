@@ -3,7 +3,6 @@ import { Alert, Button } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Segments } from '../../ui/Segments.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { COLUMNS } from './columns.ts';
 import { decode } from './decode.ts';
@@ -13,19 +12,16 @@ const BYTES_MAX = 10_000_000;
 
 /** Takes a file by hand or by drop and hands on its text. */
 export function FileDrop(props: {
-  /** Kinds to choose from. */
-  readonly kinds: readonly ImportPreview['kind'][];
   readonly kind: ImportPreview['kind'];
-  readonly onKind: (kind: ImportPreview['kind']) => void;
   readonly onFile: (file: ImportFile) => void;
   readonly busy: boolean;
 }) {
   const { t } = useTranslation('zuzuege');
-  const { kinds, kind, onKind, onFile, busy } = props;
+  const { kind, onFile, busy } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [tooLarge, setTooLarge] = useState(false);
-  useShortcuts(t('title'), [{ keys: 'o', text: t('keys.choose'), run: () => input.current?.click() }]);
+  useShortcuts(t(`titles.${kind}`), [{ keys: 'o', text: t('keys.choose'), run: () => input.current?.click() }]);
 
   const take = async (file: File | undefined) => {
     if (!file || busy) return;
@@ -41,19 +37,7 @@ export function FileDrop(props: {
 
   return (
     <div className={classes['drop']}>
-      {kinds.length > 1 ? (
-        <Segments
-          label={t('kind')}
-          description={t(`kindHints.${kind}`)}
-          value={kind}
-          options={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          onChange={(next) => next && onKind(next)}
-        />
-      ) : (
-        <p className={classes['only']}>
-          <strong>{t(`kinds.${kind}`)}</strong> {t(`kindHints.${kind}`)}
-        </p>
-      )}
+      <p className={classes['only']}>{t(`kindHints.${kind}`)}</p>
       <div
         className={classes['zone']}
         data-over={over ? '' : undefined}

@@ -11,11 +11,7 @@ import { ProblemLine } from './PreviewDetails.tsx';
 import classes from './ImportResult.module.css';
 
 /** What was recorded, what was left out, and where to go on. */
-export function ImportResult(props: {
-  readonly done: ImportDone;
-  readonly onAgain: () => void;
-  readonly onActivities?: () => void;
-}) {
+export function ImportResult(props: { readonly done: ImportDone; readonly onAgain: () => void }) {
   const { t } = useTranslation('zuzuege');
   const { done } = props;
   const head = useRef<HTMLDivElement>(null);
@@ -50,11 +46,6 @@ export function ImportResult(props: {
         <Button component={Link} to="/dossiers" variant="default">
           {t('done.dossiers')}
         </Button>
-        {props.onActivities && (
-          <Button variant="default" onClick={props.onActivities}>
-            {t('done.activities')}
-          </Button>
-        )}
         <Button variant="subtle" onClick={props.onAgain}>
           {t('done.again')}
         </Button>

@@ -58,8 +58,8 @@ export function NewArrivalPage() {
   return (
     <ArrivalsFrame current="form">
       {municipality === undefined ? (
-        <EmptyState icon={IconDoorOff} title={t('notAllowed')}>
-          {t('notAllowedHint')}
+        <EmptyState icon={IconDoorOff} title={t('notAllowed.zuzuege')}>
+          {t('notAllowed.hint')}
         </EmptyState>
       ) : record.data?.taken ? (
         <ArrivalRecorded name={draft.persons[0]?.name.trim() ?? ''} onAgain={again} />
@@ -73,7 +73,11 @@ export function NewArrivalPage() {
           }}
         >
           <ArrivalForm draft={draft} problems={problems} office={office.name} today={today} onChange={change} />
-          {entry && entry.duplicates.length > 0 && <Duplicates persons={entry.persons} candidates={entry.duplicates} />}
+          {entry && entry.duplicates.length > 0 && (
+            <div ref={comeIntoView} tabIndex={-1} className={classes['compare']}>
+              <Duplicates persons={entry.persons} candidates={entry.duplicates} />
+            </div>
+          )}
           {entry?.state === 'unchanged' && <p role="status">{t('form.unchanged')}</p>}
           {entry?.state === 'correction' && <p role="status">{t('form.correction')}</p>}
           {(record.data?.problems ?? check.data?.problems ?? []).map((problem, index) => (
@@ -103,6 +107,12 @@ const empty = (today: string): ArrivalDraft => ({
   language: '',
   persons: [newPerson(1)],
 });
+
+/** What is to be compared is read before anything else is pressed. */
+const comeIntoView = (element: HTMLElement | null) => {
+  element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: true });
+};
 
 const focusFirstInvalid = () =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());

@@ -1,12 +1,13 @@
 export const texts = {
-  title: 'Zuzüge',
+  titles: { zuzuege: 'Zuzüge', taetigkeiten: 'Tätigkeiten' },
   ways: 'Wie erfassen',
   byFile: 'Aus einer Datei',
   byForm: 'Einzeln erfassen',
-  notAllowed: 'Zuzüge erfassen die Gemeinden',
-  notAllowedHint: 'Ihre Rolle liest Dossiers, erfasst aber keine Zuzüge. Die Dossiers finden Sie im Menü links.',
-  kind: 'Was die Datei enthält',
-  kinds: { zuzuege: 'Zuzüge', taetigkeiten: 'Tätigkeiten' },
+  notAllowed: {
+    zuzuege: 'Zuzüge erfassen die Einwohnerdienste',
+    taetigkeiten: 'Tätigkeiten erfassen die Integrationsbeauftragten',
+    hint: 'Mit Ihrer Rolle lässt sich hier nichts erfassen. Die Dossiers finden Sie im Menü links.',
+  },
   kindHints: {
     zuzuege: 'Eine Zeile je Person; wer zusammen zugezogen ist, hat dieselbe Einheit.',
     taetigkeiten: 'Eine Zeile je Tätigkeit; die Zuzüge müssen schon erfasst sein.',
@@ -75,7 +76,6 @@ export const texts = {
       'Korrekturen werden nicht aus einer Datei übernommen: öffnen Sie das Dossier und berichtigen Sie dort.',
     worklist: 'Zum Arbeitsvorrat',
     dossiers: 'Dossiers ansehen',
-    activities: 'Tätigkeiten einlesen',
     again: 'Weitere Datei',
     warnings: 'Hinweise',
     left: 'Nicht erfasst',
