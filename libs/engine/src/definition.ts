@@ -152,9 +152,12 @@ export type Behaviour =
   | {
       readonly kind: 'subProcess';
       readonly chart: string;
-      /** No flow leads from one of its activities to the next: somebody chooses. */
+      /** Somebody chooses what is done. */
       readonly adHoc?: {
+        /** What may be chosen; flows lead on from there. */
         readonly activities: readonly string[];
+        /** Events nothing leads to: they begin with it. */
+        readonly begins: readonly string[];
         readonly sequential: boolean;
         readonly completion: FeelExpression | null;
         readonly cancelsRemaining: boolean;

@@ -79,9 +79,59 @@ describe('an ad-hoc subprocess', () => {
     expect(stage.state.ended.at(0)?.outcome).toBe('BE');
   });
 
-  it('refuses what it would have to ignore', async () => {
-    const inner = `${bareTask('A')}${bareTask('B')}${flows('A>B')}`;
-    await expect(run(adHoc(inner))).rejects.toThrow('E_NOT_SUPPORTED_YET');
+  it('follows its flows from what was chosen, and joins what two have begun', async () => {
+    const inner = `${bareTask('A')}${bareTask('B')}${bareTask('C')}${bareTask('D')}<bpmn:parallelGateway id="J"/>${flows('A>C', 'C>J', 'B>J', 'J>D')}`;
+    const stage = await run(adHoc(inner));
+    expect([activate(stage, 'C'), activate(stage, 'A'), activate(stage, 'B')]).toEqual([
+      'ELEMENT_NOT_ENABLED',
+      undefined,
+      undefined,
+    ]);
+    complete(stage, {}, openTasks(stage).indexOf('A#1'));
+    expect(openTasks(stage).toSorted()).toEqual(['B#1', 'C#1']);
+    complete(stage, {}, openTasks(stage).indexOf('B#1'));
+    expect(activate(stage, 'A')).toBeUndefined();
+    complete(stage, {}, openTasks(stage).indexOf('C#1'));
+    expect(openTasks(stage).toSorted()).toEqual(['A#2', 'D#1']);
+    complete(stage, {}, openTasks(stage).indexOf('D#1'));
+    complete(stage);
+    complete(stage);
+    expect([openTasks(stage), isEnded(stage)]).toEqual([[], false]);
+    expect(onlyInstance(stage).charts['X#2']?.marking.tokens).toEqual({ C_J: 1 });
+    activate(stage, 'B');
+    complete(stage);
+    complete(stage);
+    expect(isEnded(stage)).toBe(true);
+  });
+
+  it('may hold events, loops and what hangs on its activities', async () => {
+    const twice = bareTask('A').replace(
+      '</bpmn:userTask>',
+      '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">=2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>',
+    );
+    const inner = `${twice}<bpmn:boundaryEvent id="T" attachedToRef="A">${timer('timeDuration', 'P1D')}</bpmn:boundaryEvent>${bareTask('B')}${flows('T>B')}
+      <bpmn:intermediateCatchEvent id="W">${timer('timeDuration', 'P3D')}</bpmn:intermediateCatchEvent>${bareTask('C')}${flows('W>C')}`;
+    const stage = await run(adHoc(inner + condition('fertig = true')), { fertig: false });
+    activate(stage, 'A');
+    expect(openTasks(stage)).toEqual(['A#2', 'A#3']);
+    stage.advance('P1D');
+    expect(openTasks(stage)).toEqual(['B#1']);
+    stage.restart();
+    stage.advance('P2D');
+    expect(openTasks(stage)).toEqual(['B#1', 'C#1']);
+    complete(stage, { fertig: true });
+    expect(isEnded(stage)).toBe(true);
+  });
+
+  it('asks its condition again when it could not be answered', async () => {
+    const stage = await run(adHoc(bareTask('A') + condition('genug')));
+    activate(stage, 'A');
+    complete(stage);
+    expect(Object.keys(onlyInstance(stage).incidents)).toEqual(['X#2']);
+    stage.restart();
+    const { id } = onlyInstance(stage);
+    stage.send({ type: 'ResolveIncident', instance: id, incident: 'X#2', variables: { genug: true } });
+    expect(isEnded(stage)).toBe(true);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { ChartEvent, Marking } from '../compile/chart.ts';
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import { handlerDone, isCompensating } from './compensation.ts';
-import { activityDone, adHocOf } from './ad-hoc.ts';
 import type { Draft } from './draft.ts';
 import { idOfKey } from './keys.ts';
 import { carryOut } from './elements.ts';
@@ -64,8 +63,6 @@ export function bodyDone(walk: Walk, body: ChartKey): void {
   if (host === null) return;
   if (isLooping(walk.draft, host)) return turnDone(walk, body, host);
   if (isCompensating(walk, host)) return handlerDone(walk, body, host);
-  const adHoc = adHocOf(walk.draft, host);
-  if (adHoc) return activityDone(walk, body, host, adHoc);
   closeTree(walk, body);
   walk.then(() => completeChart(walk, host));
 }

@@ -1,7 +1,7 @@
 import { compareInstants, type JsonObject, type Refusal } from '@fallspur/kernel';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
-import { carryOutOne, enabledIn } from './ad-hoc.ts';
+import { askAgain, carryOutOne, enabledIn } from './ad-hoc.ts';
 import { fire } from './arming.ts';
 import { isBody, isLooping } from './bodies.ts';
 import type { Batch } from './batch.ts';
@@ -206,6 +206,7 @@ const WAITING: ReadonlySet<ElementTable['behaviour']['kind']> = new Set([
 function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {
   if (!walk.draft.charts[chart]) return;
   writeAll(walk, { chart, element: null }, variables);
+  if (askAgain(walk, chart)) return;
   walk.draft.disarm(chart);
   listen(walk, chart);
   completeChart(walk, chart);

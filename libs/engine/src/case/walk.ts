@@ -1,5 +1,6 @@
 import type { ChartHost, ChartEvent } from '../compile/chart.ts';
 import { drive } from '../compile/drive.ts';
+import { doneInside } from './ad-hoc.ts';
 import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
@@ -155,7 +156,9 @@ export class Walk {
         if (key === undefined) throw new Error(`Instance ${draft.id}: ${element} is left in ${chart} but not active`);
         if (key === goes) goes = null;
         this.leave(key, how);
-        if (how === 'completed') this.#ended(element, chart);
+        if (how !== 'completed') return;
+        this.#ended(element, chart);
+        doneInside(this, element, chart);
       },
       holds: (flow) => holdsFlow(this, flow, chart),
       perform: (element) => performElement(this, this.newestKey(element, chart), this.row(element), chart),

@@ -1,6 +1,8 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
 import { beginsInstance, isParallelStart } from './elements/instantiating.ts';
+import { rootsOf } from './elements/ad-hoc.ts';
+import { beginFlow, beginOf, BEGIN, isBegin } from './begins.ts';
 import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
 import { withLinks } from './links.ts';
@@ -24,7 +26,8 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
  * path runs on into the main flow holds its own copy of what follows: every token has its own instance. [engine.md 3]
  */
 export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
-  const scope = withLinks(drawn);
+  const linked = withLinks(drawn);
+  const scope = drawn.kind === 'adHocSubProcess' ? withBegins(linked) : linked;
   const nodes = new Map(
     scope.nodes
       .filter((node) => !isEventSubProcess(node) && !isOutsideFlow(node, scope))
@@ -32,12 +35,17 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   );
   const listeners = scope.nodes.filter(isEventSubProcess).map((node) => node.id);
   const starts = scope.nodes
-    .filter((node) => node.type === 'startEvent' || beginsInstance(node, scope) || isParallelStart(node, scope))
+    .filter(
+      (node) =>
+        isBegin(node.id) || node.type === 'startEvent' || beginsInstance(node, scope) || isParallelStart(node, scope),
+    )
     .map((node) => node.id);
   const unattached = [...nodes.values()].filter(
     (node) => (node.incoming.length === 0 || starts.includes(node.id)) && node.attachedTo === null,
   );
-  const main = graphOf(scope, { id: scope.id, kind: KINDS[scope.kind], starts, listeners }, unattached, nodes, roleOf);
+  const identity = { id: scope.id, kind: KINDS[scope.kind], starts, listeners };
+  const restarts = drawn.kind === 'adHocSubProcess' ? { restarts: true } : {};
+  const main = graphOf(scope, { ...identity, ...restarts }, unattached, nodes, roleOf);
   const handlers = [...nodes.values()]
     .filter((node) => node.attachedTo !== null && !node.cancelActivity)
     .map((node) =>
@@ -50,7 +58,7 @@ export const isEventSubProcess = (node: FlowNode): boolean => node.scope?.kind =
 
 function graphOf(
   scope: Scope,
-  identity: Pick<ChartGraph, 'id' | 'kind' | 'starts' | 'listeners'>,
+  identity: Pick<ChartGraph, 'id' | 'kind' | 'starts' | 'listeners' | 'restarts'>,
   entries: readonly FlowNode[],
   nodes: ReadonlyMap<string, FlowNode>,
   roleOf: RoleOf,
@@ -89,7 +97,7 @@ function graphOf(
           startQuantity: node.startQuantity,
           completionQuantity: node.completionQuantity,
           defaultFlow: node.defaultFlow,
-          ...roleOf(node),
+          ...(isBegin(node.id) ? BEGIN : roleOf(node)),
           incoming: node.incoming.filter((flow) => present.has(flow)),
           outgoing: defaultLast(node).filter((flow) => present.has(flow)),
           exits: exitsOf(node).map((exit) => exit.id),
@@ -98,6 +106,30 @@ function graphOf(
     ),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
   };
+}
+
+/** Whatever nothing leads to in an ad-hoc subprocess can be begun while others run: a silent start before each. */
+function withBegins(scope: Scope): Scope {
+  const roots = rootsOf(scope);
+  const begins = roots.map((node): FlowNode => ({
+    ...node,
+    id: beginOf(node.id),
+    incoming: [],
+    outgoing: [beginFlow(node.id)],
+    startQuantity: 1,
+    completionQuantity: 1,
+    defaultFlow: null,
+  }));
+  const flows = roots.map(({ id, position }) => ({
+    id: beginFlow(id),
+    name: '',
+    source: beginOf(id),
+    target: id,
+    condition: null,
+    position,
+  }));
+  const nodes = scope.nodes.map((node) => (roots.includes(node) ? { ...node, incoming: [beginFlow(node.id)] } : node));
+  return { ...scope, nodes: [...begins, ...nodes], flows: [...scope.flows, ...flows] };
 }
 
 const defaultLast = (node: FlowNode): readonly string[] =>

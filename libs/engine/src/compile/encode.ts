@@ -17,6 +17,10 @@ import { tokenNetConfig } from './token-net.ts';
  */
 export function encode(drawn: ChartGraph, report: Report): Chart | null {
   const graph = normalise(drawn);
+  if (graph.restarts) {
+    reportVerdict(graph, false, report);
+    return chartOf(graph, 'token-net', tokenNetConfig(graph));
+  }
   const structure = findStructure(graph);
   reportVerdict(graph, !('reason' in structure), report);
   if ('reason' in structure) {

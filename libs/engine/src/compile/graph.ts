@@ -68,6 +68,8 @@ export interface ChartGraph {
   readonly flows: ReadonlyMap<string, Pick<SequenceFlow, 'id' | 'source' | 'target'>>;
   /** Nodes a `start:` event may name: start events, or the boundary event of a handler. */
   readonly starts: readonly string[];
+  /** Its starts may also happen while it runs, each with a token more: ad-hoc subprocesses. */
+  readonly restarts?: boolean;
   /** Event subprocesses that listen while this chart runs. */
   readonly listeners: readonly string[];
 }

@@ -26,6 +26,7 @@ export function tokenNetConfig(graph: ChartGraph): JsonObject {
       [say.RUNNING]: {
         id: say.RUNNING,
         type: 'parallel',
+        ...(graph.restarts ? { on: restarts(graph) } : {}),
         always: { guard: say.spent, target: say.targetId(say.DONE) },
         states: regions,
       },
@@ -40,6 +41,10 @@ function starts(graph: ChartGraph): JsonObject {
     on[`start:${start}`] = { target: say.targetId(say.RUNNING), actions: pass(nodeOf(graph, start)) };
   return on;
 }
+
+/** Without a target: nothing that runs already is entered again. */
+const restarts = (graph: ChartGraph): JsonObject =>
+  Object.fromEntries(graph.starts.map((start) => [`start:${start}`, { actions: pass(nodeOf(graph, start)) }]));
 
 function region(graph: ChartGraph, node: GraphNode): JsonObject {
   if (node.role === 'complex') return complexRegion(node, expecting(graph, node));

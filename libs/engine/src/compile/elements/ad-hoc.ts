@@ -1,19 +1,23 @@
-import type { FlowNode } from '@fallspur/bpmn';
-import type { CompileElement, ElementContext } from './element.ts';
+import type { FlowNode, Scope } from '@fallspur/bpmn';
+import { isOutsideFlow } from './compensation.ts';
+import type { CompileElement } from './element.ts';
 
-/** A subprocess whose activities are chosen one by one, until its completion condition holds. [BPMN 2.0.2, 13.3.5] */
-export const compileAdHoc: CompileElement = (node, context) => {
+/**
+ * A subprocess whose activities are chosen one by one, until its completion condition holds. What flows lead to follows
+ * by itself; events nothing leads to begin with it. [BPMN 2.0.2, 13.3.5]
+ */
+export const compileAdHoc: CompileElement = (node, { expressions, report }) => {
   const { scope } = node;
-  const { expressions, report } = context;
-  const activities = scope?.nodes.filter(isChosen) ?? [];
+  const roots = scope === null ? [] : rootsOf(scope);
+  const activities = roots.filter(isActivity);
   if (scope === null || activities.length === 0) {
-    report.error('E_SUBPROCESS_EMPTY', node, 'der Ad-hoc-Teilprozess enthält keine Aktivität');
+    report.error('E_SUBPROCESS_EMPTY', node, 'der Ad-hoc-Teilprozess enthält keine Aktivität, die sich wählen lässt');
     return null;
   }
-  if (!canRun(node, context)) return null;
   const completion = node.completionCondition && expressions.feel(node.completionCondition, node);
   const adHoc = {
     activities: activities.map(({ id }) => id),
+    begins: roots.filter((one) => !isActivity(one)).map(({ id }) => id),
     sequential: node.ordering === 'Sequential',
     completion,
     cancelsRemaining: node.cancelRemainingInstances,
@@ -21,18 +25,14 @@ export const compileAdHoc: CompileElement = (node, context) => {
   return { role: 'wait', behaviour: { kind: 'subProcess', chart: scope.id, adHoc } };
 };
 
-const isActivity = ({ type }: FlowNode): boolean => /[tT]ask$|[pP]rocess$|^transaction$|^callActivity$/.test(type);
-const isChosen = (node: FlowNode): boolean =>
-  isActivity(node) && !node.isForCompensation && node.scope?.kind !== 'eventSubProcess';
-
-function canRun({ scope }: FlowNode, { report }: ElementContext): boolean {
-  const [flow] = scope?.flows ?? [];
-  if (flow) report.notYet(flow, 'ein Sequenzfluss in einem Ad-hoc-Teilprozess');
-  const event = scope?.nodes.find(
-    (node) => !isActivity(node) && !node.eventDefinitions.some(({ kind }) => kind === 'compensate'),
+/** What no flow leads to: each begins a way of its own. */
+export const rootsOf = (scope: Scope): readonly FlowNode[] =>
+  scope.nodes.filter(
+    (node) =>
+      node.incoming.length === 0 &&
+      node.attachedTo === null &&
+      node.scope?.kind !== 'eventSubProcess' &&
+      !isOutsideFlow(node, scope),
   );
-  if (event) report.notYet(event, `«${event.type}» in einem Ad-hoc-Teilprozess`);
-  const looped = scope?.nodes.find(({ loop }) => loop !== null);
-  if (looped) report.notYet(looped, 'eine Schleife unmittelbar in einem Ad-hoc-Teilprozess');
-  return !flow && !event && !looped;
-}
+
+const isActivity = ({ type }: FlowNode): boolean => /[tT]ask$|[pP]rocess$|^transaction$|^callActivity$/.test(type);

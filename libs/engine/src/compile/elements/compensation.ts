@@ -29,9 +29,8 @@ export function compensating(node: FlowNode, context: ElementContext): CompiledE
   };
 }
 
-/** No sequence flow leads to handlers and the events they hang on, nor to the activities of an ad-hoc subprocess. */
+/** No sequence flow leads to handlers and the events they hang on. */
 export const isOutsideFlow = (node: FlowNode, scope: Scope): boolean =>
-  scope.kind === 'adHocSubProcess' ||
   isInstantiatingGateway(node, scope) ||
   isHandler(node) ||
   (node.attachedTo !== null &&

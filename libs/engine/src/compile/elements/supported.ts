@@ -30,7 +30,7 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('callActivity', 'latest, versionTag oder Eigenschaft version; auch globale Aufgaben'),
   yes('subProcess', 'auch als Ereignis-Teilprozess, unterbrechend und nicht'),
   yes('transaction', 'mit Abbruch und Kompensation, ohne Protokoll nach aussen'),
-  yes('adHocSubProcess', 'einzelne Aktivitäten, ohne Sequenzflüsse und Ereignisse'),
+  yes('adHocSubProcess', 'was kein Fluss erreicht, lässt sich wählen; Ereignisse ohne Eingang beginnen mit ihm'),
   yes('exclusiveGateway'),
   yes('parallelGateway'),
   yes('inclusiveGateway', 'wartet auf alles, was noch kommen kann'),

@@ -27,6 +27,8 @@ export interface Net {
   readonly flows: readonly string[];
   readonly nodes: readonly NetNode[];
   readonly initial: readonly { readonly start: string; readonly tokens: Tokens }[];
+  /** What may be begun while it runs. */
+  readonly begins: readonly { readonly start: string; readonly tokens: Tokens }[];
 }
 
 /** A complex gateway is judged as the inclusive join it is at the latest; that its condition holds is not proven. */
@@ -48,12 +50,15 @@ export function netOf(graph: ChartGraph): Net {
         terminates: node.terminates,
       };
     });
-  const initial = graph.starts.map((start) => {
+  const starts = graph.starts.map((start) => {
     const tokens = flows.map(() => 0);
     for (const place of places(nodeOf(graph, start).outgoing)) tokens[place] = (tokens[place] ?? 0) + 1;
     return { start, tokens };
   });
-  return { flows, nodes, initial };
+  if (!graph.restarts) return { flows, nodes, initial: starts, begins: [] };
+  // Judged as if each were begun once: how often somebody chooses it is not the diagram's to say.
+  const all = flows.map((_, at) => starts.reduce((sum, { tokens }) => sum + (tokens[at] as number), 0));
+  return { flows, nodes, initial: [{ start: graph.id, tokens: all }], begins: starts };
 }
 
 const byIndex = (

@@ -33,7 +33,7 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
       'wird ohne Grenze immer öfter gleichzeitig erreicht',
       unbounded.at,
     );
-  else if (doubled)
+  else if (doubled && !graph.restarts)
     say(
       'E_MULTI_MERGE',
       nodeOf(graph, doubled.node),

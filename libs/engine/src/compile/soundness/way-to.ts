@@ -35,7 +35,7 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
     seen.add(key);
     (open[distanceOf(net, wanted, tokens)] ??= []).push({ tokens, from, by });
   };
-  for (const { start, tokens } of net.initial) put(tokens, null, [start]);
+  for (const { start, tokens } of graph.restarts ? net.begins : net.initial) put(tokens, null, [start]);
   while (seen.size <= MARKINGS_MAX) {
     const distance = open.findIndex((reached) => reached?.length);
     const here = open[distance]?.shift();
@@ -49,6 +49,12 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
       const marking = standingAt(graph, net, here.tokens);
       if (marking) Object.assign(nearest, { marking, distance, at: here });
     }
+    for (const { start, tokens } of net.begins)
+      put(
+        here.tokens.map((count, at) => count + (tokens[at] as number)),
+        here,
+        [start],
+      );
     for (const node of net.nodes) {
       const takes = enabled(node, here.tokens);
       if (takes) for (const outcome of node.outcomes) put(fire(node, takes, outcome, here.tokens), here, outcome.says);
