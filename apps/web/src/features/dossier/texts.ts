@@ -23,7 +23,8 @@ export const texts = {
     age_other: '{{count}} Jahre',
     permit: 'Ausweis {{permit}}',
     print: 'Drucken',
-    past: 'Sie sehen das Dossier, wie es früher stand (nach Ereignis {{revision}}). Hier lässt sich nichts ändern.',
+    pastTitle: 'Stand in der Vergangenheit',
+    past: 'So stand das Dossier nach Ereignis {{revision}}. Hier lässt sich nichts ändern.',
   },
   stateWord: {
     todo: 'zu tun',
@@ -52,6 +53,8 @@ export const texts = {
     nothing: 'Nichts ist offen. Was geschieht, lässt sich jederzeit mit «Tatsache erfassen» festhalten.',
     nothingForYou: 'Für Sie ist zurzeit nichts zu tun.',
     blocked: 'Noch nicht möglich',
+    allBlocked: 'Alle {{count}} zeigen',
+    fewBlocked: 'Weniger zeigen',
     mine: 'Bei mir',
     unassigned: 'Niemand zugewiesen',
     claim: 'Übernehmen',

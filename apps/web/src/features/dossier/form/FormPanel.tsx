@@ -134,6 +134,7 @@ export function FormPanel(props: FormPanelProps) {
           labels={labels}
           persons={persons}
           today={today}
+          unfolded={draft !== null}
         />
         {props.beside}
       </fieldset>

@@ -9,7 +9,7 @@ import classes from './form.module.css';
 import type { Field, Labels, Option } from './fields.ts';
 import { FieldInput } from './FieldInput.tsx';
 import type { Findings } from './findings.ts';
-import { isRecord, valueAt, withValue } from './values.ts';
+import { withValue } from './values.ts';
 
 /** What every field of a form needs to know of the form. */
 export interface FormContext {
@@ -33,6 +33,8 @@ export function SchemaForm(props: {
   readonly labels: Labels;
   readonly persons: FormContext['persons'];
   readonly today: string;
+  /** «Weitere Angaben» stand open, as somebody had begun to fill them in. */
+  readonly unfolded: boolean;
 }) {
   const { fields, values, onChange, findings, labels, persons, today } = props;
   const { t } = useTranslation('dossier');
@@ -48,7 +50,7 @@ export function SchemaForm(props: {
     [values, onChange, findings, labels, persons, today],
   );
   const details = fields.filter(({ place }) => place === 'details');
-  const [unfolded, { toggle }] = useDisclosure(details.some(({ path }) => isFilled(valueAt(values, path))));
+  const [unfolded, { toggle }] = useDisclosure(props.unfolded);
   const open = unfolded || details.some(({ path }) => findings.order.some((found) => found.startsWith(path)));
   return (
     <>
@@ -95,5 +97,3 @@ const isWide = (field: Field): boolean =>
 /** Few and short enough to stand side by side. */
 export const sideBySide = (options: readonly Option[]): boolean => options.length <= 5 && letters(options) <= 70;
 const letters = (options: readonly Option[]): number => options.reduce((sum, { label }) => sum + label.length, 0);
-const isFilled = (value: Json | undefined): boolean =>
-  value !== undefined && value !== null && (!isRecord(value) || Object.keys(value).length > 0);

@@ -1,10 +1,11 @@
-import { Alert, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { Recorded, TaskForm, TaskRow } from '@fallspur/contract';
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isChangedMeanwhile, send, useAnswer, useSession } from '../../../api/index.ts';
 import { DueBadge } from '../../../ui/DueBadge.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { Panel } from './Panel.tsx';
 import { FormPanel } from './FormPanel.tsx';
@@ -12,7 +13,7 @@ import { taskPath, type TaskKey } from './task-key.ts';
 
 /**
  * The form of an open step. `live` is the step as the dossier shows it now, undefined when it is not among the steps
- * this session may do; `known` says whether the dossier has been read at all.
+ * this session may do.
  */
 export function TaskPanel(props: {
   readonly caseId: string;
@@ -78,16 +79,18 @@ export function TaskPanel(props: {
         onCancel={onClose}
         notes={({ problem, unanswered, reset }) =>
           unanswered ? null : gone ? (
-            <Alert color="yellow" title={t('form.goneTitle')} my="sm" role="status">
-              {t('form.gone')}
-            </Alert>
+            <Notice title={t('form.goneTitle')}>{t('form.gone')}</Notice>
           ) : changed || isChangedMeanwhile(problem) ? (
-            <Alert color="yellow" title={t('form.changedTitle')} my="sm" role="status">
+            <Notice
+              title={t('form.changedTitle')}
+              action={
+                <Button size="xs" variant="default" onClick={() => void reload().then(reset)}>
+                  {t('form.reload')}
+                </Button>
+              }
+            >
               {isChangedMeanwhile(problem) ? problem.message : holderText(live, t)}
-              <Button mt="xs" size="xs" variant="default" display="block" onClick={() => void reload().then(reset)}>
-                {t('form.reload')}
-              </Button>
-            </Alert>
+            </Notice>
           ) : null
         }
       />

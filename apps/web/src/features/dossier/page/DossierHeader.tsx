@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconHistory, IconPrinter } from '@tabler/icons-react';
 import type { CasePage, CasePerson } from '@fallspur/contract';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../api/index.ts';
+import { Notice } from '../../../ui/Notice.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { StatusText, type Tone } from '../../../ui/StatusText.tsx';
 import { formatDate } from '../../../ui/format.ts';
@@ -24,9 +25,9 @@ export function DossierHeader({ page }: { readonly page: CasePage }) {
   return (
     <>
       {past && (
-        <Alert color="yellow" icon={<IconHistory aria-hidden />} className={classes['past']} py="xs" role="status">
+        <Notice icon={IconHistory} title={t('header.pastTitle')}>
           {t('header.past', { revision: page.revision })}
-        </Alert>
+        </Notice>
       )}
       <PageHeader
         title={unit.label}

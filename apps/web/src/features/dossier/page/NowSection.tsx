@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import type { CasePage, Recorded } from '@fallspur/contract';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Section } from '../../../ui/Section.tsx';
@@ -22,8 +22,15 @@ export function NowSection({ page }: { readonly page: CasePage }) {
   const { t } = useTranslation('dossier');
   const [search, setSearch] = useSearchParams();
   const [recorded, setRecorded] = useState<Recorded | null>(null);
-  const open = readTaskKey(search.get('task'));
-  const fact = search.get('fact');
+  // The address follows a moment later: until then the form that was sent must not be shown again.
+  const [sent, setSent] = useState<string | null>(null);
+  const asked = search.get('task') ?? search.get('fact');
+  useEffect(() => {
+    if (asked === null) setSent(null);
+  }, [asked]);
+  const over = asked !== null && asked === sent;
+  const open = over ? null : readTaskKey(search.get('task'));
+  const fact = over ? null : search.get('fact');
 
   const go = (change: Readonly<Record<string, string>>) => {
     setRecorded(null);
@@ -32,10 +39,11 @@ export function NowSection({ page }: { readonly page: CasePage }) {
   const done = useCallback(
     (answer: Recorded) => {
       setRecorded(answer);
+      setSent(asked);
       // The form is done with: «back» leads to where it was opened from, not into it again.
       setSearch({}, { replace: true });
     },
-    [setSearch],
+    [setSearch, asked],
   );
 
   const tasks = byDue(page.now.tasks);

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { TabProps } from '../page/tab.ts';
@@ -12,6 +13,7 @@ export function ProcessTab({ page }: TabProps) {
   if (!chosen) return <p>{t('process.none')}</p>;
   return (
     <>
+      <VisuallyHidden component="h2">{t('travel.process')}</VisuallyHidden>
       <InstanceChooser
         instances={page.instances}
         chosen={chosen.instance}

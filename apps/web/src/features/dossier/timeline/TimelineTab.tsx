@@ -1,4 +1,4 @@
-import { Skeleton, Switch } from '@mantine/core';
+import { Skeleton, Switch, VisuallyHidden } from '@mantine/core';
 import type { Recorded, Timeline } from '@fallspur/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,6 +65,7 @@ export function TimelineTab({ page }: TabProps) {
   const titles = new Map(entries.map(({ eventId, title }) => [eventId, title]));
   return (
     <section aria-label={t('tabs.verlauf')}>
+      <VisuallyHidden component="h2">{t('tabs.verlauf')}</VisuallyHidden>
       <div className={classes['tools']}>
         <Switch
           size="sm"
