@@ -76,7 +76,8 @@ export interface ImportDone {
 
 /**
  * Body of POST /api/arrivals/preview (answer: `ImportPreview`) and POST /api/arrivals (answer: `ImportDone`): who arrived
- * together, by form instead of by file. What cannot be read comes back as problems: `line` 2 is the first person.
+ * together, by form instead of by file. What cannot be read comes back as problems of the same table: `line` 2 is the first
+ * person, `column` that of the canton's form, e.g. `zuzugsdatum`, `vafl_status`.
  */
 export interface ArrivalInput {
   /** BFS number; one's own municipality. */
@@ -89,7 +90,7 @@ export interface ArrivalInput {
   readonly persons: readonly ArrivingPerson[];
 }
 
-/** Fields and codes as in the fact `PersonErfasst`; `column` of a problem names one of them. */
+/** Fields and codes as in the fact `PersonErfasst`. */
 export interface ArrivingPerson {
   readonly name: string;
   readonly vorname: string;

@@ -1,18 +1,9 @@
 import { ARRIVAL_COLUMNS } from '@fallspur/casework';
-import type { ArrivalInput, ArrivingPerson, RowProblemView } from '@fallspur/contract';
+import type { ArrivalInput } from '@fallspur/contract';
 import type { ReadTable } from '@fallspur/house';
 import { uuidV5 } from '@fallspur/kernel';
 
 type Column = (typeof ARRIVAL_COLUMNS)[number];
-
-// What the form calls otherwise than the canton's table.
-const FIELDS: Partial<Record<Column, keyof ArrivalInput | keyof ArrivingPerson>> = {
-  einheit: 'reference',
-  gemeinde_bfs: 'municipality',
-  zuzugsdatum: 'arrivedOn',
-  sprache: 'language',
-  vafl_status: 'vaflStatus',
-};
 
 /** An arrival by form as a table of one unit: line 2 is the first person. */
 export const tableOfArrival = (arrival: ArrivalInput): ReadTable => {
@@ -42,9 +33,3 @@ const madeUpReference = ({ municipality, arrivedOn, persons }: ArrivalInput): st
   const people = persons.map(({ name, vorname, geburtsdatum }) => [name, vorname, geburtsdatum].join(' '));
   return `F-${uuidV5('referenz', String(municipality), arrivedOn, ...people).slice(0, 8)}`;
 };
-
-/** Problems by the names of the form's fields. */
-export const fieldsNamed = <T extends { readonly problems: readonly RowProblemView[] }>(answer: T): T => ({
-  ...answer,
-  problems: answer.problems.map((one) => ({ ...one, column: FIELDS[one.column as Column] ?? one.column })),
-});

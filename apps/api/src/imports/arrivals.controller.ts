@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ImportDone, ImportPreview } from '@fallspur/contract';
 import { CurrentSession, type SignedIn } from '../security/session.ts';
-import { fieldsNamed, tableOfArrival } from './arrival-table.ts';
+import { tableOfArrival } from './arrival-table.ts';
 import { ArrivalInputDto } from './arrivals.dto.ts';
 import { ImportTable } from './import-table.command.ts';
 import { ImportDoneDto, ImportPreviewDto } from './imports.dto.ts';
@@ -21,15 +21,14 @@ export class ArrivalsController {
   @Post('preview')
   @HttpCode(200)
   @ApiOkResponse({ type: ImportPreviewDto })
-  async preview(@CurrentSession() session: SignedIn, @Body() arrival: ArrivalInputDto): Promise<ImportPreview> {
-    return fieldsNamed(await this.queries.execute(new PreviewTable(session, 'zuzuege', tableOfArrival(arrival))));
+  preview(@CurrentSession() session: SignedIn, @Body() arrival: ArrivalInputDto): Promise<ImportPreview> {
+    return this.queries.execute(new PreviewTable(session, 'zuzuege', tableOfArrival(arrival)));
   }
 
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: ImportDoneDto })
-  async record(@CurrentSession() session: SignedIn, @Body() arrival: ArrivalInputDto): Promise<ImportDone> {
-    const done = await this.commands.execute(new ImportTable(session, 'zuzuege', tableOfArrival(arrival), false));
-    return fieldsNamed(done);
+  record(@CurrentSession() session: SignedIn, @Body() arrival: ArrivalInputDto): Promise<ImportDone> {
+    return this.commands.execute(new ImportTable(session, 'zuzuege', tableOfArrival(arrival), false));
   }
 }

@@ -116,12 +116,30 @@ describe('a table of arrivals', () => {
     expect(again.body).toMatchObject({ taken: true, recorded: 0, unchanged: families(zuchwil) });
   });
 
-  test('that differs from what is recorded offers a correction, before and after', async () => {
-    const [row] = zuchwil;
-    const { body } = await preview(ewd, csvOf(changed(row, 8, 'ASYLSUCHEND'), ...zuchwil.slice(1)));
-    const offered = body.entries.find(({ state }: ImportEntry) => state === 'correction');
-    expect(offered?.changes).toContainEqual({ field: 'vaflStatus', before: 'KEIN', after: 'ASYLSUCHEND' });
-    expect(body.counts.corrections).toBe(1);
+  const offeredFor = async (...rows: readonly string[]) => {
+    const { body } = await preview(ewd, csvOf(...rows));
+    expect(body.counts).toMatchObject({ corrections: 1, new: 0 });
+    return body.entries.find(({ state }: ImportEntry) => state === 'correction')?.changes;
+  };
+
+  test('that differs from what is recorded offers a correction, before and after, in words', async () => {
+    const [, stefan, jelena = ''] = zuchwil;
+    expect(await offeredFor(changed(stefan, 8, 'ASYLSUCHEND'), jelena)).toEqual([
+      {
+        field: 'Status im Asylbereich (VA/FL) (Stefan Ilić)',
+        before: 'nicht im Asylbereich',
+        after: 'asylsuchend',
+      },
+    ]);
+  });
+
+  test('that tells of other members offers the family as it says, by name', async () => {
+    const [, stefan = ''] = zuchwil;
+    expect(await offeredFor(stefan)).toContainEqual({
+      field: 'Zugezogene Personen',
+      before: 'Stefan Ilić, Jelena Ilić',
+      after: 'Stefan Ilić',
+    });
   });
 });
 
@@ -194,12 +212,12 @@ describe('a single arrival by form', () => {
     expect((await ewd.post('/api/arrivals', arrival)).body).toMatchObject({ taken: true, recorded: 0, unchanged: 1 });
   });
 
-  test('names its fields where something cannot be read', async () => {
+  test('names line and column of the table where something cannot be read', async () => {
     const wrong = { ...arrival, arrivedOn: '25.11.2016', persons: [{ ...arrival.persons[0], vaflStatus: 'NEIN' }] };
     const { body } = await ewd.post<ImportPreview>('/api/arrivals/preview', wrong);
     expect(body.problems.map(({ line, column }) => `${line} ${column}`).toSorted()).toEqual([
-      '2 arrivedOn',
-      '2 vaflStatus',
+      '2 vafl_status',
+      '2 zuzugsdatum',
     ]);
   });
 

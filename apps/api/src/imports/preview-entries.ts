@@ -43,7 +43,7 @@ const previewed = async (
       municipality: municipalityThen(house.register, gemeinde, date) ?? null,
       reference: 'arrival' in about ? about.arrival.einheit : about.activity.einheit,
       persons: 'arrival' in about ? arrivals.map(arriving) : knownPersons(dossier),
-      changes: changesOf(offered, { dossier, arrivals }),
+      changes: changesOf(offered, { dossier, arrivals }, house.deployed.definitions),
       hints: outcome.warnings.filter((one) => one.entry === entry).map(({ message }) => message),
     },
   };
