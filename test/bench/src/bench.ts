@@ -9,6 +9,7 @@ import { budget } from './topics/budget.ts';
 import { deploying } from './topics/deploying.ts';
 import { durableSteps } from './topics/durable-steps.ts';
 import { growth } from './topics/growth.ts';
+import { http } from './topics/http.ts';
 import { modelSize } from './topics/model-size.ts';
 import { noOp } from './topics/no-op-log.ts';
 import { replay } from './topics/replay.ts';
@@ -16,7 +17,7 @@ import { fillLog } from './worlds/filled-log.ts';
 import { informieren } from './worlds/informieren.ts';
 import { plain } from './worlds/plain.ts';
 
-export const TOPICS = ['durable', 'no-op', 'budget', 'replay', 'growth', 'size', 'deploying'] as const;
+export const TOPICS = ['durable', 'no-op', 'budget', 'replay', 'growth', 'size', 'deploying', 'http'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Measures the topics asked for, one after the other, and tells each table as soon as it stands. */
@@ -38,6 +39,7 @@ export async function bench(scale: Scale, topics: readonly Topic[], tell: (text:
     if (wanted('growth')) tell(await growth(informieren, directory, scale));
     if (wanted('size')) tell(await modelSize(scale));
     if (wanted('deploying')) tell(await deploying(scale));
+    if (wanted('http')) tell(await http(directory, scale));
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { bench, TOPICS, type Topic } from './bench.ts';
 import { SCALES } from './scale.ts';
 
-/** `npm run bench [-- --quick] [-- durable no-op budget replay growth size deploying]`. Prints figures; never fails because of one. */
+/** `npm run bench [-- --quick] [-- durable no-op budget replay growth size deploying http]`. Prints figures; never fails because of one. */
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, tiny: { type: 'boolean', default: false } },
   allowPositionals: true,

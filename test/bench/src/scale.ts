@@ -12,6 +12,8 @@ export interface Scale {
   readonly bigLogEvents: number;
   /** Commands timed on each log and each case in one round. */
   readonly growthCommands: number;
+  /** Requests of one round over HTTP, by connections: one, or several. */
+  readonly httpRequests: Readonly<Record<1 | 64, number>>;
 }
 
 export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
@@ -25,6 +27,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 10_000,
     bigLogEvents: 1_000_000,
     growthCommands: 300,
+    httpRequests: { 1: 600, 64: 6000 },
   },
   quick: {
     name: 'quick',
@@ -36,6 +39,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 10_000,
     bigLogEvents: 200_000,
     growthCommands: 200,
+    httpRequests: { 1: 300, 64: 3000 },
   },
   tiny: {
     name: 'tiny',
@@ -47,5 +51,6 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 200,
     bigLogEvents: 600,
     growthCommands: 5,
+    httpRequests: { 1: 5, 64: 64 },
   },
 };
