@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -13,62 +14,34 @@ import {
 import type { ArrivalInput, ArrivingPerson } from '@fallspur/contract';
 
 const PERSONS_MAX = 30;
+const TEXT_MAX = 200;
 
-// What a field may hold is said by the reader of the table; here only that it is a short text.
+// What a text may say is judged by the reader of the table, which answers line by line.
+const Text = (example: string) =>
+  applyDecorators(ApiProperty({ example, maxLength: TEXT_MAX }), IsString(), MaxLength(TEXT_MAX));
+const MaybeText = (example: string) =>
+  applyDecorators(ApiPropertyOptional({ example, maxLength: TEXT_MAX }), IsOptional(), IsString(), MaxLength(TEXT_MAX));
+
 export class ArrivingPersonDto implements ArrivingPerson {
-  @ApiProperty()
-  @IsString()
-  @MaxLength(200)
+  @Text('Exemplo')
   readonly name: string;
-
-  @ApiProperty()
-  @IsString()
-  @MaxLength(200)
+  @Text('Marta')
   readonly vorname: string;
-
-  @ApiProperty({ example: 'W' })
-  @IsString()
-  @MaxLength(40)
+  @Text('W')
   readonly geschlecht: string;
-
-  @ApiProperty({ format: 'date' })
-  @IsString()
-  @MaxLength(40)
+  @Text('1990-05-06')
   readonly geburtsdatum: string;
-
-  @ApiProperty({ example: 'PT' })
-  @IsString()
-  @MaxLength(40)
+  @Text('PT')
   readonly staatsangehoerigkeit: string;
-
-  @ApiPropertyOptional({ example: 'B' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('B')
   readonly ausweis?: string;
-
-  @ApiPropertyOptional({ example: 'KEIN' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('KEIN')
   readonly vaflStatus?: string;
-
-  @ApiPropertyOptional({ example: 'FZA_EU_EFTA' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('FZA_EU_EFTA')
   readonly aufenthaltsgrundlage?: string;
-
-  @ApiPropertyOptional({ format: 'date' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('2026-11-20')
   readonly einreisedatum?: string;
-
-  @ApiPropertyOptional({ example: 'PT' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('PT')
   readonly herkunftsland?: string;
 }
 
@@ -76,25 +49,14 @@ export class ArrivalInputDto implements ArrivalInput {
   @ApiProperty({ type: 'integer', example: 2534 })
   @IsInt()
   readonly municipality: number;
-
-  @ApiProperty({ format: 'date' })
-  @IsString()
-  @MaxLength(40)
+  @Text('2026-11-20')
   readonly arrivedOn: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('E066')
   readonly reference?: string;
-
-  @ApiPropertyOptional({ example: 'pt' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @MaybeText('pt')
   readonly language?: string;
 
-  @ApiProperty({ type: () => [ArrivingPersonDto] })
+  @ApiProperty({ type: () => [ArrivingPersonDto], maxItems: PERSONS_MAX })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(PERSONS_MAX)
