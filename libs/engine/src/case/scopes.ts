@@ -76,9 +76,13 @@ export function interruptScope(walk: Walk, scope: ChartKey): void {
 export function startHandler(walk: Walk, boundary: string, beside: ChartKey, armed: ElementKey): void {
   const frame = walk.draft.charts[beside]?.frame;
   if (frame === undefined) return;
+  const firing = { element: boundary, key: uniqueUse(walk, armed) };
+  // Its path joins the flow of its activity: a token more in the same chart.
+  if (!walk.draft.definition.charts[boundary])
+    return walk.drive(beside, { type: 'start', element: boundary }, null, firing);
   const key = walk.draft.nextKey(boundary);
   walk.draft.openChart(boundary, key, beside, frame);
-  walk.drive(key, { type: 'start', element: boundary }, null, { element: boundary, key: uniqueUse(walk, armed) });
+  walk.drive(key, { type: 'start', element: boundary }, null, firing);
 }
 
 // A boundary event that stays armed fires again under a key of its own.

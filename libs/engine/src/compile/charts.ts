@@ -23,7 +23,8 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
 
 /**
  * The charts of one scope: its main flow, and one handler for every non-interrupting boundary event. A handler whose
- * path runs on into the main flow holds its own copy of what follows: every token has its own instance. [engine.md 3]
+ * path runs on into the main flow holds its own copy of what follows: every token has its own instance. One that joins
+ * the main flow is part of it. [engine.md 3]
  */
 export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   const linked = withLinks(drawn);
@@ -43,15 +44,22 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   const unattached = [...nodes.values()].filter(
     (node) => (node.incoming.length === 0 || starts.includes(node.id)) && node.attachedTo === null,
   );
+  const isAdHoc = drawn.kind === 'adHocSubProcess';
+  const events = [...nodes.values()].filter((node) => node.attachedTo !== null && !node.cancelActivity);
+  const handlers = events.map((node) =>
+    graphOf(scope, { id: node.id, kind: 'handler', starts: [node.id], listeners: [] }, [node], nodes, roleOf),
+  );
   const identity = { id: scope.id, kind: KINDS[scope.kind], starts, listeners };
-  const restarts = drawn.kind === 'adHocSubProcess' ? { restarts: true } : {};
-  const main = graphOf(scope, { ...identity, ...restarts }, unattached, nodes, roleOf);
-  const handlers = [...nodes.values()]
-    .filter((node) => node.attachedTo !== null && !node.cancelActivity)
-    .map((node) =>
-      graphOf(scope, { id: node.id, kind: 'handler', starts: [node.id], listeners: [] }, [node], nodes, roleOf),
-    );
-  return [main, ...handlers];
+  const alone = graphOf(scope, { ...identity, ...(isAdHoc ? { restarts: starts } : {}) }, unattached, nodes, roleOf);
+  // A handler that joins the flow it hangs on must be counted with it: one join, one marking.
+  const joining = events.filter(
+    (node, at) =>
+      alone.nodes.has(node.attachedTo as string) && sharedJoins(scope, handlers[at] as ChartGraph).length > 0,
+  );
+  if (joining.length === 0) return [alone, ...handlers];
+  const restarts = [...(alone.restarts ?? []), ...joining.map(({ id }) => id)];
+  const main = graphOf(scope, { ...identity, restarts }, [...unattached, ...joining], nodes, roleOf);
+  return [main, ...handlers.filter(({ id }) => !restarts.includes(id))];
 }
 
 export const isEventSubProcess = (node: FlowNode): boolean => node.scope?.kind === 'eventSubProcess';
@@ -101,6 +109,7 @@ function graphOf(
           incoming: node.incoming.filter((flow) => present.has(flow)),
           outgoing: defaultLast(node).filter((flow) => present.has(flow)),
           exits: exitsOf(node).map((exit) => exit.id),
+          handlers: (identity.restarts ?? []).filter((id) => nodes.get(id)?.attachedTo === node.id),
         },
       ]),
     ),
@@ -139,7 +148,7 @@ const defaultLast = (node: FlowNode): readonly string[] =>
 
 const JOINS: ReadonlySet<FlowRole> = new Set(['parallel', 'inclusive', 'complex']);
 
-/** Joins of a handler that also wait for tokens from outside it: the two would need one marking. */
+/** Joins of a handler that also wait for tokens from outside it. */
 export function sharedJoins(scope: Scope, handler: ChartGraph): readonly GraphNode[] {
   const wholeIncoming = new Map(scope.nodes.map((node) => [node.id, node.incoming.length]));
   return [...handler.nodes.values()].filter(

@@ -56,6 +56,8 @@ export interface GraphNode {
   readonly outgoing: readonly string[];
   /** Interrupting boundary events attached here, in document order. */
   readonly exits: readonly string[];
+  /** Non-interrupting boundary events attached here whose path is part of this chart. */
+  readonly handlers?: readonly string[];
 }
 
 /** The flow of one chart: the part of a scope its tokens can reach. */
@@ -68,8 +70,11 @@ export interface ChartGraph {
   readonly flows: ReadonlyMap<string, Pick<SequenceFlow, 'id' | 'source' | 'target'>>;
   /** Nodes a `start:` event may name: start events, or the boundary event of a handler. */
   readonly starts: readonly string[];
-  /** Its starts may also happen while it runs, each with a token more: ad-hoc subprocesses. */
-  readonly restarts?: boolean;
+  /**
+   * What may begin while it runs, each time with a token more: all starts of an ad-hoc subprocess, and non-interrupting
+   * boundary events whose path joins the flow they hang on.
+   */
+  readonly restarts?: readonly string[];
   /** Event subprocesses that listen while this chart runs. */
   readonly listeners: readonly string[];
 }

@@ -44,7 +44,9 @@ function starts(graph: ChartGraph): JsonObject {
 
 /** Without a target: nothing that runs already is entered again. */
 const restarts = (graph: ChartGraph): JsonObject =>
-  Object.fromEntries(graph.starts.map((start) => [`start:${start}`, { actions: pass(nodeOf(graph, start)) }]));
+  Object.fromEntries(
+    (graph.restarts ?? []).map((start) => [`start:${start}`, { actions: pass(nodeOf(graph, start)) }]),
+  );
 
 function region(graph: ChartGraph, node: GraphNode): JsonObject {
   if (node.role === 'complex') return complexRegion(node, expecting(graph, node));

@@ -67,7 +67,7 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
       return takes ? [{ node, takes }] : [];
     });
     if (ready.length === 0) {
-      if (here.tokens.some((count) => count > 0)) deadlock ??= here;
+      if (here.tokens.some((count, at) => count > 0 && at < net.flows.length)) deadlock ??= here;
       else ends.push(here);
     }
     const whole = everyOrder || ready.some(({ node }) => node.terminates);

@@ -20,6 +20,8 @@ export interface NetNode {
   readonly ways: Readonly<Record<string, readonly string[]>>;
   readonly outcomes: readonly Outcome[];
   readonly terminates: boolean;
+  /** It is no place of its own: its activity goes on beside it. */
+  readonly beside?: boolean;
 }
 
 /** A chart as a token net with guards free: every choice may go every way, every exit may happen. */
@@ -31,8 +33,11 @@ export interface Net {
   readonly begins: readonly { readonly start: string; readonly tokens: Tokens }[];
 }
 
-/** A complex gateway is judged as the inclusive join it is at the latest; that its condition holds is not proven. */
-export function netOf(graph: ChartGraph): Net {
+/**
+ * A handler that joins the main flow is judged as if it happened once at most, unless it is asked how often it may.
+ * A complex gateway is judged as the inclusive join it is at the latest; that its condition holds is not proven.
+ */
+export function netOf(graph: ChartGraph, handlersOnceOnly = true): Net {
   const flows = [...graph.flows.keys()];
   const index = new Map(flows.map((flow, at) => [flow, at]));
   const places = (ids: readonly string[]): readonly number[] => ids.map((id) => index.get(id) as number);
@@ -55,10 +60,39 @@ export function netOf(graph: ChartGraph): Net {
     for (const place of places(nodeOf(graph, start).outgoing)) tokens[place] = (tokens[place] ?? 0) + 1;
     return { start, tokens };
   });
-  if (!graph.restarts) return { flows, nodes, initial: starts, begins: [] };
+  const beside = besideOf(graph, flows.length, places, handlersOnceOnly);
+  const withBeside = (tokens: Tokens): Tokens => [...tokens, ...beside.tokens];
+  const all = { flows, nodes: [...nodes, ...beside.nodes] };
+  if (!graph.restarts || !graph.starts.every((start) => graph.restarts?.includes(start)))
+    return { ...all, initial: starts.map(({ start, tokens }) => ({ start, tokens: withBeside(tokens) })), begins: [] };
   // Judged as if each were begun once: how often somebody chooses it is not the diagram's to say.
-  const all = flows.map((_, at) => starts.reduce((sum, { tokens }) => sum + (tokens[at] as number), 0));
-  return { flows, nodes, initial: [{ start: graph.id, tokens: all }], begins: starts };
+  const once = flows.map((_, at) => starts.reduce((sum, { tokens }) => sum + (tokens[at] as number), 0));
+  const begins = starts.map(({ start, tokens }) => ({ start, tokens: [...tokens, ...beside.tokens.map(() => 0)] }));
+  return { ...all, initial: [{ start: graph.id, tokens: withBeside(once) }], begins };
+}
+
+/** Boundary events that begin a way beside their activity: a place for each says how often it may still happen. */
+function besideOf(
+  graph: ChartGraph,
+  from: number,
+  places: (ids: readonly string[]) => readonly number[],
+  isOnceOnly: boolean,
+): { readonly nodes: readonly NetNode[]; readonly tokens: Tokens } {
+  const events = (graph.restarts ?? []).filter((id) => !graph.starts.includes(id));
+  const nodes = events.flatMap((id, at) => {
+    const host = [...graph.nodes.values()].find((node) => node.handlers?.includes(id));
+    return (host ? places(host.incoming) : []).map((flow): NetNode => ({
+      id,
+      needs: 'all',
+      quantity: 1,
+      takes: [flow, from + at],
+      ways: {},
+      outcomes: [{ gives: [flow, ...places(nodeOf(graph, id).outgoing)], says: [id] }],
+      terminates: false,
+      beside: true,
+    }));
+  });
+  return { nodes, tokens: events.map(() => (isOnceOnly ? 1 : Infinity)) };
 }
 
 const byIndex = (

@@ -11,7 +11,7 @@ export function reportCollaboration(model: ProcessModel, process: BpmnProcess, r
   // What is stuck by itself is reported already, and would only be said again.
   if (others.length === 0 || report.diagnostics.some(({ code }) => ALONE.has(code))) return;
   const together = { ...model, processes: [process, ...others] };
-  const answer = together.processes.some(({ scope }) => hasListeners(scope))
+  const answer = together.processes.some(({ scope }) => hasSideWays(scope))
     ? null
     : judgeCollaboration(together, MARKINGS_MAX);
   if (!answer || answer.neverStuck === null)
@@ -48,8 +48,10 @@ function partnersOf(model: ProcessModel, process: BpmnProcess): readonly BpmnPro
 const idsIn = (scope: Scope): readonly string[] =>
   scope.nodes.flatMap((node) => [node.id, ...(node.scope ? idsIn(node.scope) : [])]);
 
-/** Event subprocesses are not judged together: one could wake what looks stuck. */
-const hasListeners = (scope: Scope): boolean =>
+/** Event subprocesses and chosen activities are not judged together: one could wake what looks stuck. */
+const hasSideWays = (scope: Scope): boolean =>
   scope.nodes.some(
-    (node) => node.scope?.kind === 'eventSubProcess' || (node.scope !== null && hasListeners(node.scope)),
+    (node) =>
+      node.scope !== null &&
+      (node.scope.kind === 'eventSubProcess' || node.scope.kind === 'adHocSubProcess' || hasSideWays(node.scope)),
   );

@@ -17,7 +17,9 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
   const say = (code: CompileCode, node: GraphNode, message: string, at: Reached): void =>
     report.doubt(code, node, message, `Kürzester Weg dahin: ${traceTo(at).join(' → ')}`);
   const holders = (at: Reached): readonly GraphNode[] =>
-    net.nodes.filter((node) => node.takes.some((flow) => at.tokens[flow])).map((node) => nodeOf(graph, node.id));
+    net.nodes
+      .filter((node) => !node.beside && node.takes.some((flow) => at.tokens[flow]))
+      .map((node) => nodeOf(graph, node.id));
 
   const { deadlock, doubled, unbounded } = exploration;
   if (deadlock) {

@@ -24,7 +24,7 @@ interface Reached {
  * answers of the conditions lead there; none found, when everything was looked at, proves that none do. [engine.md 5]
  */
 export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
-  const net = netOf(graph);
+  const net = netOf(graph, false);
   const wanted = wantedAt(net, goal);
   const nearest = { marking: { active: [], tokens: {} } as Marking, distance: Infinity, at: null as Reached | null };
   const seen = new Set<string>();
@@ -35,7 +35,9 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
     seen.add(key);
     (open[distanceOf(net, wanted, tokens)] ??= []).push({ tokens, from, by });
   };
-  for (const { start, tokens } of graph.restarts ? net.begins : net.initial) put(tokens, null, [start]);
+  const nothing = net.flows.map(() => 0);
+  if (net.begins.length) put([...nothing, ...(net.initial[0]?.tokens.slice(nothing.length) ?? [])], null, []);
+  else for (const { start, tokens } of net.initial) put(tokens, null, [start]);
   while (seen.size <= MARKINGS_MAX) {
     const distance = open.findIndex((reached) => reached?.length);
     const here = open[distance]?.shift();
@@ -75,12 +77,14 @@ const knows = (graph: ChartGraph, goal: Marking): boolean =>
 function wantedAt(net: Net, goal: Marking): ReadonlyMap<NetNode, readonly number[]> {
   const tokens = onFlows(goal);
   return new Map(
-    net.nodes.map((node) => {
-      const waiting = node.takes.map((flow) => tokens[net.flows[flow] as string] ?? 0);
-      if (node.needs !== 'one') return [node, waiting];
-      const working = goal.active.filter((id) => id === node.id).length * node.quantity;
-      return [node, [waiting.reduce((sum, count) => sum + count, working)]];
-    }),
+    net.nodes
+      .filter(({ beside }) => !beside)
+      .map((node) => {
+        const waiting = node.takes.map((flow) => tokens[net.flows[flow] as string] ?? 0);
+        if (node.needs !== 'one') return [node, waiting];
+        const working = goal.active.filter((id) => id === node.id).length * node.quantity;
+        return [node, [waiting.reduce((sum, count) => sum + count, working)]];
+      }),
   );
 }
 
@@ -99,6 +103,7 @@ function standingAt(graph: ChartGraph, net: Net, at: Tokens): Marking | null {
   const active: string[] = [];
   const tokens: Record<string, number> = {};
   for (const node of net.nodes) {
+    if (node.beside) continue;
     const filled = node.takes.filter((flow) => (at[flow] as number) > 0);
     if (filled.length === 0) continue;
     const takes = enabled(node, at);
