@@ -1,14 +1,11 @@
-import { mayRecordPlainly } from '@fallspur/casework';
+import { recordableBy } from '@fallspur/casework';
 import type { DefinitionCatalog } from '@fallspur/engine';
 import type { SignedIn } from './session.ts';
 
-/**
- * May somebody with these roles record such a fact by itself, without a task that asks for it? The fact's schema says so
- * (`x-recordable-by`); one deployed before schemas did is judged by the office's own table. [specification 1.3]
- */
+/** May somebody with these roles record such a fact by itself, without a task that asks for it? Its schema says. [specification 1.3] */
 export const mayRecord = (definitions: DefinitionCatalog, roles: readonly string[], type: string): boolean => {
-  const named = definitions.factType(type)?.schema['x-recordable-by'];
-  return Array.isArray(named) ? named.some((role) => roles.includes(String(role))) : mayRecordPlainly(roles, type);
+  const known = definitions.factType(type);
+  return known !== undefined && recordableBy(known, roles);
 };
 
 /** A recorded fact, as far as it decides who may correct it. */

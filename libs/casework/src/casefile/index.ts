@@ -3,7 +3,6 @@ export { casePage } from './page.ts';
 export { differenceBetween, type Change } from './difference.ts';
 export { instanceDiagram } from './instance-diagram.ts';
 export { journeyOf } from './journey.ts';
-export { mayRecordPlainly } from './plain-facts.ts';
 export { momentsOf } from './moments.ts';
 export { factTitle } from './names.ts';
 export { roleName } from './role-names.ts';

@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { definitionCatalog, Stage } from '@fallspur/engine';
 import type { ReadDeployed } from '../deployment/deployed-reader.ts';
+import { dossierKind } from '../dossier/dossier-kind.ts';
 import { caseFileOf } from './case-file.ts';
 import { instanceDiagram } from './instance-diagram.ts';
-import { deployedHere, StagedFamily, surroundings } from './testing/staged-family.ts';
+import { journeyOf } from './journey.ts';
+import { casePage } from './page.ts';
+import { timelineOf } from './timeline.ts';
+import { fourEyes, versionsOf } from './testing/four-eyes.ts';
+import { deployedHere, ib, StagedFamily, surroundings } from './testing/staged-family.ts';
 
 let deployed: ReadDeployed;
 beforeAll(async () => {
@@ -99,5 +105,38 @@ describe('the diagram of an instance', () => {
 
   it('is unknown where the case has no such instance', () => {
     expect(instanceDiagram(invited().file(), 'fremd', surroundings(deployed, '2015-07-12'))).toBeUndefined();
+  });
+});
+
+it('an instance that goes on under another version is shown in that version’s drawing, and its history in its own words', async () => {
+  const versions = await versionsOf(fourEyes(), fourEyes('Gesuch'));
+  const definitions = definitionCatalog(versions, new Map());
+  const first = definitionCatalog(versions.slice(0, 1), new Map());
+  const stage = new Stage({ definitions: first, kind: dossierKind, clock: '2015-07-05T08:00:00.000Z' });
+  stage.actor = { person: 'anna', office: 'EG-2513', role: 'IB' };
+  stage.send({ type: 'StartProcess', process: 'freigabe' });
+  const [instance = ''] = Object.keys(stage.state.instances);
+  stage.definitions = definitions;
+  stage.moveTo('2015-08-01T08:00:00.000Z');
+  const refused = stage.send({
+    type: 'MigrateInstance',
+    instance,
+    reason: 'neue Fassung',
+    version: 2,
+    map: { Antrag: 'Gesuch' },
+  });
+  expect(refused).toBeUndefined();
+  const file = caseFileOf(stage.state.caseId, stage.events);
+  const around = { ...surroundings(deployed, '2015-08-02'), definitions };
+  expect(instanceDiagram(file, instance, around)).toMatchObject({
+    version: 2,
+    tokens: [{ element: 'Gesuch', since: '2015-07-05' }],
+    visited: [{ element: 'Start' }, { element: 'Gesuch', times: 1, firstOn: '2015-07-05' }],
+  });
+  expect(casePage(file, around, ib).now.tasks).toMatchObject([{ element: 'Gesuch', openedOn: '2015-07-05' }]);
+  expect(journeyOf(file, around).bands[0]?.stays).toMatchObject([{ element: 'Gesuch', from: '2015-07-05', to: null }]);
+  expect(timelineOf(file, around, () => true)[0]).toMatchObject({
+    title: expect.stringMatching(/^Verfahren auf eine andere Fassung gehoben/),
+    fields: [{ title: 'Grund', value: 'neue Fassung' }],
   });
 });

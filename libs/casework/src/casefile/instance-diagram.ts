@@ -1,6 +1,6 @@
-import type { InstanceState } from '@fallspur/engine';
+import type { CaseEvent, DefinitionCatalog, InstanceState, Step } from '@fallspur/engine';
 import { localDateOf } from '@fallspur/kernel';
-import { explainedIn } from './because.ts';
+import { explainedIn, type Explained } from './because.ts';
 import type { CaseFile, Surroundings } from './case-file.ts';
 import { instanceRecords, type InstanceRecord } from './instance-records.ts';
 import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
@@ -21,35 +21,57 @@ export const instanceDiagram = (file: CaseFile, instance: string, around: Surrou
     sha256,
     revision: file.state.revision,
     tokens: tokensOf(file.state.instances[instance], record, names, around),
-    visited: visitedIn(record, names),
-    flows: flowsIn(record),
-    decisions: record.steps.flatMap(({ step, event }) =>
-      explainedIn(step, names, { withheld: event.withheld, index: event.steps?.indexOf(step) ?? 0 }).map((one) => ({
-        eventId: event.id,
-        on: localDateOf(event.meta.occurredOn),
-        ...one,
-      })),
-    ),
+    ...pathOf(record, around.definitions),
   };
 };
 
-/** Elements and how often they were passed, in the order of the first time. */
-const visitedIn = ({ steps }: InstanceRecord, names: DiagramNames) => {
-  const visited = new Map<string, { times: number; firstOn: string }>();
-  for (const { step, event } of steps)
-    for (const { key } of step.entered) {
-      const seen = visited.get(elementIdOf(key));
-      if (seen) seen.times++;
-      else visited.set(elementIdOf(key), { times: 1, firstOn: localDateOf(event.meta.occurredOn) });
+/**
+ * What the instance went through, in the order of the first time. What it passed before a migration is shown where the
+ * drawing of its present version has it.
+ */
+const pathOf = ({ steps, definition }: InstanceRecord, definitions: DefinitionCatalog) => {
+  let visited = new Map<string, { times: number; firstOn: string }>();
+  let flows = new Map<string, number>();
+  let decisions: readonly Decision[] = [];
+  for (const { step, event } of steps) {
+    if (step.migrated) {
+      const now = renaming(step.migrated.map);
+      visited = new Map([...visited].map(([element, visit]) => [now(element), visit]));
+      flows = new Map([...flows].map(([flow, times]) => [now(flow), times]));
+      decisions = decisions.map((one) => ({ ...one, element: now(one.element) }));
     }
-  return [...visited].map(([element, seen]) => ({ element, name: names.element(element), ...seen }));
+    const on = localDateOf(event.meta.occurredOn);
+    for (const { key } of step.entered) {
+      const before = visited.get(elementIdOf(key));
+      visited.set(elementIdOf(key), { times: (before?.times ?? 0) + 1, firstOn: before?.firstOn ?? on });
+    }
+    for (const flow of step.taken) flows.set(flow, (flows.get(flow) ?? 0) + 1);
+    decisions = [...decisions, ...decisionsIn(step, event, definitions)];
+  }
+  const names = diagramNames(definitions, definition);
+  return {
+    visited: [...visited].map(([element, visit]) => ({ element, name: names.element(element), ...visit })),
+    flows: [...flows].map(([flow, times]) => ({ flow, times })),
+    decisions,
+  };
 };
 
-const flowsIn = ({ steps }: InstanceRecord) => {
-  const taken = new Map<string, number>();
-  for (const { step } of steps) for (const flow of step.taken) taken.set(flow, (taken.get(flow) ?? 0) + 1);
-  return [...taken].map(([flow, times]) => ({ flow, times }));
-};
+const renaming =
+  (map: Readonly<Record<string, string>>) =>
+  (id: string): string =>
+    map[id] ?? id;
+
+interface Decision extends Explained {
+  readonly eventId: string;
+  readonly on: string;
+}
+
+/** Explained in the words of the version that asked. */
+const decisionsIn = (step: Step, event: CaseEvent, definitions: DefinitionCatalog): readonly Decision[] =>
+  explainedIn(step, diagramNames(definitions, step.definition), {
+    withheld: event.withheld,
+    index: event.steps?.indexOf(step) ?? 0,
+  }).map((one) => ({ eventId: event.id, on: localDateOf(event.meta.occurredOn), ...one }));
 
 const tokensOf = (
   instance: InstanceState | undefined,

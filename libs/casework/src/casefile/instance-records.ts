@@ -1,4 +1,4 @@
-import type { CaseEvent, DefinitionRef, ElementKey, Step } from '@fallspur/engine';
+import type { CaseEvent, DefinitionRef, ElementKey, Migrated, Step } from '@fallspur/engine';
 import { localDateOf } from '@fallspur/kernel';
 import type { CaseFile, Surroundings } from './case-file.ts';
 import { diagramNames } from './names.ts';
@@ -7,6 +7,8 @@ import { personName } from './persons.ts';
 /** How long a token stood at an element. */
 export interface Stay {
   readonly key: ElementKey;
+  /** The version whose diagram names the element. */
+  readonly definition: DefinitionRef;
   readonly from: string;
   /** Null: still there. */
   to: string | null;
@@ -27,7 +29,7 @@ export interface InstanceRecord {
   outcome: string | null;
   readonly steps: { readonly step: Step; readonly event: CaseEvent }[];
   /** By element key, in the order of entering. */
-  readonly stays: Map<ElementKey, Stay>;
+  stays: Map<ElementKey, Stay>;
 }
 
 /** The instances of a case in the order of their start: one pass over its steps. */
@@ -58,7 +60,9 @@ const bornOf = (step: Step, day: string): InstanceRecord => ({
 });
 
 const follow = (record: InstanceRecord, step: Step, day: string): void => {
-  for (const { key } of step.entered) record.stays.set(key, { key, from: day, to: null, passed: false });
+  const { definition } = step;
+  if (step.migrated) record.stays = carriedOver(record.stays, step.migrated, definition);
+  for (const { key } of step.entered) record.stays.set(key, { key, definition, from: day, to: null, passed: false });
   const entered = new Set(step.entered.map(({ key }) => key));
   for (const { key } of step.left) {
     const stay = record.stays.get(key);
@@ -71,6 +75,15 @@ const follow = (record: InstanceRecord, step: Step, day: string): void => {
   record.outcome = step.ended.outcome;
   record.endedOn = day;
 };
+
+/** Where tokens still stand, the other version names the element; what is over keeps the name it had. */
+const carriedOver = (stays: InstanceRecord['stays'], { keys }: Migrated, definition: DefinitionRef) =>
+  new Map(
+    [...stays.values()].map((stay) => {
+      const moved = stay.to === null ? { ...stay, key: keys[stay.key] ?? stay.key, definition } : stay;
+      return [moved.key, moved] as const;
+    }),
+  );
 
 /** An instance as the page of its case lists it. */
 export const instanceView = (record: InstanceRecord, { state }: CaseFile, { definitions }: Surroundings) => {

@@ -10,7 +10,7 @@ import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names
 export const journeyOf = (file: CaseFile, around: Surroundings) => {
   const { definitions, today } = around;
   const bands = [...instanceRecords(file).values()].map((record) =>
-    bandOf(record, file.state.instances[record.instance], diagramNames(definitions, record.definition), today),
+    bandOf(record, file.state.instances[record.instance], around),
   );
   const facts = file.events.filter(isShown).map(({ id, type, meta }) => ({
     eventId: id,
@@ -25,29 +25,28 @@ export const journeyOf = (file: CaseFile, around: Surroundings) => {
 const isShown = ({ type, data }: CaseEvent): boolean =>
   isFactType(type) && !('korrigiert' in data) && !('storniert' in data);
 
-const bandOf = (record: InstanceRecord, running: InstanceState | undefined, names: DiagramNames, today: LocalDate) => ({
-  instance: record.instance,
-  processName: names.process,
-  state: record.state,
-  from: record.startedOn,
-  to: record.endedOn,
-  outcome: record.outcome === null ? null : names.element(record.outcome),
-  stays: [...record.stays.values()]
-    .filter((stay) => isHeld(stay, names))
-    .map(({ key, from, to }) => ({
-      element: elementIdOf(key),
-      name: names.element(key),
-      from,
-      to,
-    })),
-  due: running ? duesOf(running, names, today) : [],
-});
+const bandOf = (record: InstanceRecord, running: InstanceState | undefined, { definitions, today }: Surroundings) => {
+  const names = diagramNames(definitions, record.definition);
+  return {
+    instance: record.instance,
+    processName: names.process,
+    state: record.state,
+    from: record.startedOn,
+    to: record.endedOn,
+    outcome: record.outcome === null ? null : names.element(record.outcome),
+    stays: [...record.stays.values()].flatMap((stay) => stayIn(stay, diagramNames(definitions, stay.definition))),
+    due: running ? duesOf(running, names, today) : [],
+  };
+};
 
 const HOLDS: ReadonlySet<string> = new Set(['userTask', 'job', 'catch', 'eventGateway']);
 
-/** A person or a timer held the token there; what passes at once is no stay. */
-const isHeld = ({ key, passed }: Stay, { definition }: DiagramNames): boolean =>
-  !passed && HOLDS.has(definition?.elements[elementIdOf(key)]?.behaviour.kind ?? '');
+/** Only where a person or a timer held the token; what passes at once is no stay. */
+const stayIn = ({ key, from, to, passed }: Stay, names: DiagramNames) => {
+  const element = elementIdOf(key);
+  if (passed || !HOLDS.has(names.definition?.elements[element]?.behaviour.kind ?? '')) return [];
+  return [{ element, name: names.element(element), from, to }];
+};
 
 const duesOf = ({ tasks, timers }: InstanceState, names: DiagramNames, today: LocalDate) =>
   [

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { compileSource, definitionCatalog, Stage, type CompiledDefinition } from '@fallspur/engine';
+import { definitionCatalog, Stage } from '@fallspur/engine';
 import type { ReadDeployed } from '../deployment/deployed-reader.ts';
 import { dossierKind } from '../dossier/dossier-kind.ts';
 import { caseFileOf } from './case-file.ts';
@@ -7,7 +7,7 @@ import { differenceBetween } from './difference.ts';
 import { journeyOf } from './journey.ts';
 import { casePage } from './page.ts';
 import { deployedHere, ib, residents, StagedFamily, surroundings } from './testing/staged-family.ts';
-import { FOUR_EYES } from './testing/four-eyes.ts';
+import { fourEyes, versionsOf } from './testing/four-eyes.ts';
 
 let deployed: ReadDeployed;
 beforeAll(async () => {
@@ -71,9 +71,7 @@ describe('what can be done now', () => {
   });
 
   it('waits for a second person where four eyes are asked for', async () => {
-    const compiled = await compileSource(FOUR_EYES, 1);
-    if (compiled.kind === 'refused') throw new Error(JSON.stringify(compiled.diagnostics));
-    const definitions = definitionCatalog([compiled.definition as CompiledDefinition], new Map());
+    const definitions = definitionCatalog(await versionsOf(fourEyes()), new Map());
     const stage = new Stage({ definitions, kind: dossierKind, clock: '2015-07-05T08:00:00.000Z' });
     stage.actor = { person: 'anna', office: 'EG-2513', role: 'IB' };
     stage.send({ type: 'StartProcess', process: 'freigabe' });

@@ -48,7 +48,10 @@ const rowOf = (
   };
 };
 
-const openedOn = ({ steps, startedOn }: InstanceRecord, key: string): string => {
+const openedOn = ({ steps, stays, startedOn }: InstanceRecord, key: string): string => {
+  const stay = stays.get(key);
+  if (stay) return stay.from;
+  // No element stands for it («Korrekturfolgen prüfen»): then the event that opened it says the day.
   const opening = steps.findLast(({ step }) => step.tasks?.opened?.some((task) => task.key === key));
   return opening ? localDateOf(opening.event.meta.occurredOn) : startedOn;
 };

@@ -46,7 +46,7 @@ const entryOf = (event: CaseEvent, { around, corrections, names, mayCorrect }: R
     office: { key: meta.office, name: around.officeName(meta.office) },
     role: meta.role,
     legalBasis: meta.legalBasis ?? null,
-    fields: isFact ? factFields(event, corrects !== null, around, names) : [],
+    fields: isFact ? factFields(event, corrects !== null, around, names) : reasonIn(event, names),
     moves: movesOf(event, around.definitions),
     corrects,
     correctedBy: corrections.correctedBy(event.id),
@@ -64,6 +64,12 @@ export const eventTitle = ({ type, steps }: CaseEvent, { definitions }: Pick<Sur
   return step && names?.isNamed(step.element) ? `${word}: ${names.element(step.element)}` : word;
 };
 
+/** Who moves a process by hand says why. */
+const reasonIn = ({ data: { grund }, withheld = [] }: CaseEvent, names: IdNames): readonly FactField[] =>
+  fieldsOf(grund === undefined ? {} : { grund }, REASON, withheld.includes('/data/grund') ? ['/grund'] : [], names);
+
+const REASON = { properties: { grund: { title: 'Grund' } } };
+
 /** A correction shows the new data under the schema of what it corrects, and its reason. */
 const factFields = (
   event: CaseEvent,
@@ -80,7 +86,7 @@ const factFields = (
   const corrected = schemaOf(event.type.replace(/Korrigiert$/, ''));
   return fieldsOf(
     said,
-    { properties: { grund: { title: 'Grund' }, daten: { ...corrected, title: 'Neu' } } },
+    { properties: { ...REASON.properties, daten: { ...corrected, title: 'Neu' } } },
     withheld,
     names,
   );
