@@ -1,13 +1,14 @@
 import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { BatchAnswer, BatchCommand } from '@fallspur/contract';
 import { CurrentSession, type SignedIn } from '../security/session.ts';
 import { ExecuteBatch } from './batch.command.ts';
 import { CommandBatchDto } from './commands.dto.ts';
-import { BatchAnswerDto } from './recorded.dto.ts';
+import { BatchAnswerDto, RecordedWithoutNextDto } from './recorded.dto.ts';
 
 @ApiTags('commands')
+@ApiExtraModels(RecordedWithoutNextDto)
 @Controller('api/commands')
 export class BatchController {
   constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}

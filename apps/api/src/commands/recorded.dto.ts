@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { TaskRowDto } from '../tasks/tasks.dto.ts';
 import type { BatchAnswer, Recorded } from '@fallspur/contract';
 
 export class RecordedEventDto {
@@ -34,11 +35,10 @@ export class RecordedWithoutNextDto implements Omit<Recorded, 'next'> {
 
 export class RecordedDto extends RecordedWithoutNextDto implements Recorded {
   @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'Rows as in GET /api/tasks: tasks of the case that are open now and this session may do.',
+    type: () => [TaskRowDto],
+    description: 'Tasks of the case that are open now and this session may do.',
   })
-  readonly next: Recorded['next'];
+  readonly next: readonly TaskRowDto[];
 }
 
 export class BatchAnswerDto implements BatchAnswer {
