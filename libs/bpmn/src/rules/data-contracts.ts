@@ -10,7 +10,15 @@ export const dataContracts: Rule = (context) => {
   for (const loop of executed('bpmn:MultiInstanceLoopCharacteristics')) collectionsOfLoop(loop, context);
   for (const call of executed('bpmn:CallActivity')) calledData(call, context);
   for (const association of executed('bpmn:DataAssociation')) directions(association, context);
+  for (const callable of executed('bpmn:CallableElement')) boundService(callable, context);
 };
+
+/** What is offered as a service says which of its inputs and outputs carry the operation's messages. [BPMN 8.4.3] */
+function boundService(callable: TypedElement, context: RuleContext): void {
+  const offers = callable.writtenReferences('supportedInterfaceRef').length > 0;
+  const bound = callable.contained('ioBinding').length > 0;
+  if (offers && !bound) offence(callable, 'it is offered as a service and binds no operation', context);
+}
 
 function messagesOfTask(task: TypedElement, context: RuleContext): void {
   const operation = refers(task, 'operationRef', context);

@@ -22,7 +22,9 @@ export const data: Rule = (context) => {
 function collection(item: TypedElement, { document, report }: RuleContext): void {
   const definition = document.find(item.attribute('itemSubjectRef') ?? '');
   const written = item.attribute('isCollection');
-  if (!definition?.is('bpmn:ItemDefinition') || (written === undefined && !item.is('bpmn:DataObject'))) return;
+  // Only these have the attribute, and mean false by leaving it out.
+  const hasDefault = ['bpmn:DataObject', 'bpmn:DataInput', 'bpmn:DataOutput'].some((type) => item.is(type));
+  if (!definition?.is('bpmn:ItemDefinition') || (written === undefined && !hasDefault)) return;
   const isCollection = written?.trim() === 'true';
   const demanded = definition.attribute('isCollection')?.trim() === 'true';
   if (isCollection !== demanded)
@@ -98,6 +100,13 @@ function structureOf(id: string | undefined, document: RuleContext['document']):
 /** Tasks that send, receive or call a service pass on exactly what their message or operation carries. [BPMN 10.3.3] */
 function tasksWithMessages(task: TypedElement, { report }: RuleContext): void {
   const specification = task.contained('ioSpecification')[0];
+  const calls = task.type === 'bpmn:ServiceTask' && task.writtenReferences('operationRef').length > 0;
+  if (!specification && calls && isExecutable(task) !== false)
+    report(
+      'E_DATA_TASK',
+      task,
+      `serviceTask ${task.id} calls an operation and has no input set, expected one that carries its message.`,
+    );
   if (!specification) return;
   const count = (property: string): number => specification.contained(property).length;
   const atMostOne = (property: string): void => {
@@ -109,7 +118,7 @@ function tasksWithMessages(task: TypedElement, { report }: RuleContext): void {
       );
   };
   const refers = (property: string): boolean => task.writtenReferences(property).length > 0;
-  if (task.type === 'bpmn:ServiceTask' && refers('operationRef')) ['inputSets', 'outputSets'].forEach(atMostOne);
+  if (calls) ['inputSets', 'outputSets'].forEach(atMostOne);
   if (task.type === 'bpmn:SendTask' && refers('messageRef')) ['inputSets', 'dataInputs'].forEach(atMostOne);
   if (task.type === 'bpmn:ReceiveTask' && refers('messageRef')) ['outputSets', 'dataOutputs'].forEach(atMostOne);
 }

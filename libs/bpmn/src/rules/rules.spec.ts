@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DIAGNOSTIC_CODES, type DiagnosticCode } from '../diagnostics/codes.ts';
 import { lint } from '../lint.ts';
 import { readBpmn } from '../read-bpmn.ts';
-import { SOUND } from '../testing/bpmn-text.ts';
+import { definitions, SOUND } from '../testing/bpmn-text.ts';
 import { OFFENCES } from '../testing/offences.ts';
 
 const LIMITS: readonly string[] = ['E_CAP_BYTES', 'E_CAP_DEPTH', 'E_CAP_ELEMENTS'];
@@ -31,6 +31,31 @@ describe('the rules', () => {
     expect(found).toMatchObject({ file: 'offence.bpmn', ...DIAGNOSTIC_CODES[code as DiagnosticCode] });
     expect(found?.position?.line).toBeGreaterThanOrEqual(1);
     expect(found?.position?.column).toBeGreaterThanOrEqual(1);
+  });
+
+  it.each([
+    [
+      'an input that leaves out isCollection is none',
+      'E_DATA_COLLECTION',
+      '<bpmn:task id="T"><bpmn:ioSpecification><bpmn:dataInput id="DI" itemSubjectRef="I"/><bpmn:inputSet><bpmn:dataInputRefs>DI</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification></bpmn:task>',
+    ],
+    [
+      'an operation is called with what its message carries',
+      'E_DATA_TASK',
+      '<bpmn:serviceTask id="T" operationRef="O"/>',
+    ],
+    [
+      'what is offered as a service is bound to its operations',
+      'E_DATA_CONTRACT',
+      '<bpmn:supportedInterfaceRef>IF</bpmn:supportedInterfaceRef>',
+    ],
+  ])('%s', async (_, code, inside) => {
+    const roots = `<bpmn:itemDefinition id="I" isCollection="true"/><bpmn:message id="M"/><bpmn:interface id="IF" name="i"><bpmn:operation id="O" name="o"><bpmn:inMessageRef>M</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
+    const xml = definitions(`${roots}<bpmn:process id="P" isExecutable="true">${inside}</bpmn:process>`);
+    const codes = (await readBpmn({ file: 'offence.bpmn', xml })).diagnostics.map((one) => one.code);
+    expect(codes).toContain(code);
+    const sketch = await readBpmn({ file: 'sketch.bpmn', xml: xml.replace('"true">', '"false">') });
+    if (code === 'E_DATA_TASK') expect(sketch.diagnostics.map((one) => one.code)).not.toContain(code);
   });
 
   it('have a case for every code', () => {
