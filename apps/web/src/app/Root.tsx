@@ -17,7 +17,13 @@ export function Root() {
   const house = useAnswer<HouseView>('/api/house');
   useLiveUpdates(session.data != null);
 
-  if (session.isPending) return <Starting />;
+  if (session.isPending)
+    return (
+      <>
+        <ConnectionBanner />
+        <Starting />
+      </>
+    );
   if (session.error && session.data === undefined)
     return (
       <Starting>

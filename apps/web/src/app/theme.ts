@@ -61,7 +61,10 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Schliessen' },
       },
     },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Schliessen' } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Schliessen' } },
+      styles: { description: { color: 'var(--mantine-color-dimmed)' } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 80 } } },
     Badge: { defaultProps: { radius: 'sm', variant: 'light', tt: 'none', fw: 500 } },

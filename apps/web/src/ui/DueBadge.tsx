@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import classes from './DueBadge.module.css';
-import { daysBetween, dueTone, formatDate } from './format.ts';
+import { daysBetween, distance, dueTone, formatDate } from './format.ts';
 
 /** A due date with how pressing it is, by word and by colour. */
 export function DueBadge({ dueOn, today }: { readonly dueOn: string | null; readonly today: string }) {
@@ -8,14 +8,15 @@ export function DueBadge({ dueOn, today }: { readonly dueOn: string | null; read
   const tone = dueTone(dueOn, today);
   if (dueOn === null) return <span className={classes['none']}>{t('due.none')}</span>;
   const days = daysBetween(today, dueOn);
+  const far = distance(days);
   const word =
     days < 0
-      ? t('due.overdue', { count: -days })
+      ? t(`due.overdue.${far.unit}`, { count: far.count })
       : days === 0
         ? t('due.today')
         : days === 1
           ? t('due.tomorrow')
-          : t('due.inDays', { count: days });
+          : t(`due.in.${far.unit}`, { count: far.count });
   return (
     <span className={classes['due']} data-tone={tone}>
       <time dateTime={dueOn} className={classes['date']}>

@@ -1,7 +1,7 @@
-import { Alert, Button, List } from '@mantine/core';
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
+import { Button, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, CONNECTION_LOST } from '../api/problem.ts';
+import { Alarm } from './Alarm.tsx';
 
 /** What went wrong and what to try, where it happened. Fields a form shows itself need not be repeated: `fields={false}`. */
 export function ProblemAlert(props: {
@@ -15,12 +15,16 @@ export function ProblemAlert(props: {
   const problem = error instanceof ApiProblem ? error.problem : null;
   const lost = problem?.code === CONNECTION_LOST;
   return (
-    <Alert
-      role="alert"
-      color={lost ? 'yellow' : 'red'}
-      icon={lost ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}
+    <Alarm
+      tone={lost ? 'lost' : 'danger'}
       title={problem?.title}
-      my="sm"
+      action={
+        onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )
+      }
     >
       {problem?.detail ?? (error instanceof Error ? error.message : String(error))}
       {fields && problem?.fields && problem.fields.length > 0 && (
@@ -30,11 +34,6 @@ export function ProblemAlert(props: {
           ))}
         </List>
       )}
-      {onRetry && (
-        <Button mt="sm" size="xs" variant="default" display="block" onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      )}
-    </Alert>
+    </Alarm>
   );
 }

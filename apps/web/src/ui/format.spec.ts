@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysBetween, dueTone, formatCount, formatDate, formatInstant, formatMoney } from './format.ts';
+import { daysBetween, distance, dueTone, formatCount, formatDate, formatInstant, formatMoney } from './format.ts';
 
 describe('Swiss spelling', () => {
   it.each([
@@ -34,6 +34,14 @@ describe('how pressing a due date is', () => {
     ['2026-11-28', 'later'],
     [null, 'none'],
   ])('%s on 20.11.2026 is %s', (dueOn, tone) => expect(dueTone(dueOn, '2026-11-20')).toBe(tone));
+
+  it.each([
+    [-3, 'days', 3],
+    [60, 'days', 60],
+    [62, 'months', 2],
+    [-700, 'months', 23],
+    [-4127, 'years', 11],
+  ])('%s days are said in %s', (days, unit, count) => expect(distance(days)).toEqual({ unit, count }));
 
   it('counts days across the change of the clocks', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);

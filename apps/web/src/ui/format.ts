@@ -31,6 +31,15 @@ export const formatCount = (count: number): string => String(count).replace(/\B(
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
 
+/** How far away, in the unit one would say: days up to two months, then months, from two years on years. */
+export const distance = (days: number): { readonly unit: 'days' | 'months' | 'years'; readonly count: number } => {
+  const far = Math.abs(days);
+  if (far <= 60) return { unit: 'days', count: far };
+  return far < 730
+    ? { unit: 'months', count: Math.round(far / 30.44) }
+    : { unit: 'years', count: Math.floor(far / 365.25) };
+};
+
 export type DueTone = 'overdue' | 'soon' | 'later' | 'none';
 
 /** How pressing a due date is: done by the end of the day, so today is not yet overdue. */

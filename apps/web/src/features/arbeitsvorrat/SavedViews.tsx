@@ -9,7 +9,7 @@ import { formatCount } from '../../ui/format.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { SaveView } from './SaveView.tsx';
 import classes from './SavedViews.module.css';
-import { savedQueryOf, type WorklistView } from './worklist-query.ts';
+import { isFiltered, savedQueryOf, type WorklistView } from './worklist-query.ts';
 
 /** Views somebody named, with how much stands in each. */
 export function SavedViews({ view }: { readonly view: WorklistView }) {
@@ -22,7 +22,7 @@ export function SavedViews({ view }: { readonly view: WorklistView }) {
     send<void>('DELETE', `/api/views/${encodeURIComponent(id)}`, undefined, { idempotencyKey }),
   );
   const query = savedQueryOf(view);
-  const isNew = query !== '' && !views.some((saved) => saved.query === query);
+  const isNew = isFiltered(view) && !views.some((saved) => saved.query === query);
   if (views.length === 0 && !isNew) return null;
   return (
     <>

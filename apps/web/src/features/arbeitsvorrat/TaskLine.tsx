@@ -1,4 +1,4 @@
-import type { TaskRow } from '@fallspur/contract';
+import type { Session, TaskRow } from '@fallspur/contract';
 import { Button } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { memo } from 'react';
@@ -12,11 +12,11 @@ import { StatusText } from '../../ui/StatusText.tsx';
 import { dossierAddress } from './address.ts';
 import { keyOf, type ShownRow } from './settle.ts';
 import classes from './TaskLine.module.css';
+import { isForMe, rolesOf } from './whose.ts';
 
 interface TaskLineProps {
   readonly shown: ShownRow;
-  readonly today: string;
-  readonly user: string;
+  readonly session: Session;
   readonly active: boolean;
   readonly claiming: boolean;
   readonly onActive: (key: string) => void;
@@ -42,7 +42,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
         {gone ? (
           <StatusText tone="neutral">{t('gone')}</StatusText>
         ) : (
-          <DueBadge dueOn={row.dueOn} today={props.today} />
+          <DueBadge dueOn={row.dueOn} today={props.session.today} />
         )}
         {row.followUpOn && <FollowUp on={row.followUpOn} />}
       </td>
@@ -50,8 +50,8 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
         <Link to={dossierAddress(row)} data-row={key} className={classes['link']} onClick={() => props.onOpen(row)}>
           {row.name}
         </Link>
-        <span className={classes['process']}>{row.processName}</span>
         {since && !gone && <StatusText tone="accent">{t(`since.${since}`)}</StatusText>}
+        <span className={classes['process']}>{row.processName}</span>
       </td>
       <td className={classes['unit']}>
         {row.unit.label} {row.unit.reference && <span className={classes['dim']}>{row.unit.reference}</span>}
@@ -79,14 +79,21 @@ function FollowUp({ on }: { readonly on: string }) {
 }
 
 /** Who holds it, or the button to take it. */
-function Assignee({ shown: { row, since }, user, claiming, onClaim }: TaskLineProps) {
-  const { t } = useTranslation('arbeitsvorrat');
-  const mine = row.assignee?.user === user;
+function Assignee({ shown: { row, since }, session, claiming, onClaim }: TaskLineProps) {
+  const { t } = useTranslation(['arbeitsvorrat', 'ui']);
+  const mine = row.assignee?.user === session.user;
+  const forMe = isForMe(row, session);
+  const wanted = rolesOf(row).map((role) => t(`ui:roles.${role}`, { defaultValue: role }));
   const name = { name: row.name, unit: row.unit.label };
   return (
     <div className={classes['holder']}>
       {row.assignee && <span className={classes['name']}>{mine ? t('mine') : row.assignee.name}</span>}
-      {since !== 'gone' && (mine || !row.assignee) && (
+      {!row.assignee && !forMe && (
+        <span className={classes['waits']} title={wanted.join(', ')}>
+          {t('for', { role: rolesOf(row).join(', ') })}
+        </span>
+      )}
+      {since !== 'gone' && (mine || (!row.assignee && forMe)) && (
         <Button
           size="compact-xs"
           variant={mine ? 'subtle' : 'default'}

@@ -15,7 +15,7 @@ export function TaskTable(props: {
   readonly claiming: TaskRow | undefined;
 }) {
   const { t } = useTranslation('arbeitsvorrat');
-  const { today, user } = useSession();
+  const session = useSession();
   const claiming = props.claiming && keyOf(props.claiming);
   const columns = ['due', 'step', 'unit', 'municipality', 'opened', 'assignee'] as const;
   return (
@@ -37,8 +37,7 @@ export function TaskTable(props: {
             <TaskLine
               key={keyOf(shown.row)}
               shown={shown}
-              today={today}
-              user={user}
+              session={session}
               active={keyOf(shown.row) === props.active}
               claiming={keyOf(shown.row) === claiming}
               onActive={props.onActive}

@@ -7,11 +7,13 @@ import { useCommand } from '../../api/hooks.ts';
 import { ApiProblem, isChangedMeanwhile } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { keyOf } from './settle.ts';
+import { isForMe, rolesOf } from './whose.ts';
 
 /** Claims what nobody holds, releases what I hold, and says who holds the rest. */
-export function useClaim(onOwn: (key: string) => void) {
-  const { t } = useTranslation('arbeitsvorrat');
-  const { user } = useSession();
+export function useClaim(own: (key: string, mine: boolean) => void) {
+  const { t } = useTranslation(['arbeitsvorrat', 'ui']);
+  const session = useSession();
+  const { user } = session;
   const assign = useCommand<TaskRow, Recorded>(
     (row, idempotencyKey) =>
       send(
@@ -26,7 +28,11 @@ export function useClaim(onOwn: (key: string) => void) {
   const toggle = (row: TaskRow) => {
     if (row.assignee && row.assignee.user !== user)
       return notifications.show({ message: t('heldByHint'), title: t('heldBy', { name: row.assignee.name }) });
-    onOwn(keyOf(row));
+    if (!row.assignee && !isForMe(row, session)) {
+      const role = t(`ui:roles.${rolesOf(row)[0]}`, { defaultValue: rolesOf(row)[0] ?? '' });
+      return notifications.show({ message: t('notForYouHint'), title: t('notForYou', { role }) });
+    }
+    own(keyOf(row), true);
     return assign.mutate(row, {
       onSuccess: () =>
         notifications.show({
@@ -34,6 +40,7 @@ export function useClaim(onOwn: (key: string) => void) {
           autoClose: 2500,
         }),
       onError: (error) => {
+        own(keyOf(row), false);
         if (isChangedMeanwhile(error)) refresh('everything');
         notifications.show({
           color: 'red',
@@ -42,7 +49,7 @@ export function useClaim(onOwn: (key: string) => void) {
             : error instanceof ApiProblem
               ? error.problem.title
               : t('notRecorded'),
-          message: isChangedMeanwhile(error) ? `${error.message} ${t('changedHint')}` : error.message,
+          message: isChangedMeanwhile(error) ? t('changedHint') : error.message,
         });
       },
     });

@@ -45,8 +45,12 @@ function useSettledRows(path: string, answer: TaskList | undefined) {
     rows: current.rows,
     outOfOrder: isOutOfOrder(current.rows, ordered),
     reorder: () => setSettled({ ...current, rows: asAnswered(ordered) }),
-    /** Call it before one's own command, so that its effect is not told as news. */
-    own: (key: string) => setSettled((before) => ({ ...before, own: new Set([...before.own, key]) })),
+    /** Say it before one's own command, so that its effect is not told as news; take it back when the command fails. */
+    own: (key: string, mine: boolean) =>
+      setSettled((before) => {
+        const others = [...before.own].filter((other) => other !== key);
+        return { ...before, own: new Set(mine ? [...others, key] : others) };
+      }),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { ImportFile, ImportPreview } from '@fallspur/contract';
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Alarm } from '../../ui/Alarm.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { COLUMNS } from './columns.ts';
 import { decode } from './decode.ts';
@@ -69,11 +70,7 @@ export function FileDrop(props: {
         />
         <p className={classes['hint']}>{t('drop.hint')}</p>
       </div>
-      {tooLarge && (
-        <Alert color="red" role="alert" mt="sm">
-          {t('drop.tooLarge')}
-        </Alert>
-      )}
+      {tooLarge && <Alarm tone="danger" title={t('drop.tooLarge')} />}
       <details className={classes['columns']}>
         <summary>{t('drop.columns')}</summary>
         <code>{COLUMNS[kind]}</code>

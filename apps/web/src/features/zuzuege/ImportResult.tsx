@@ -52,9 +52,12 @@ export function ImportResult(props: { readonly done: ImportDone; readonly onAgai
       </Group>
       {done.problems.length > 0 && (
         <Section title={t('done.left')}>
-          {done.problems.map((problem, index) => (
-            <ProblemLine key={index} problem={problem} withLine />
-          ))}
+          <details open={done.problems.length <= 10}>
+            <summary className={classes['summary']}>{t('done.showLeft', { count: done.problems.length })}</summary>
+            {done.problems.map((problem, index) => (
+              <ProblemLine key={index} problem={problem} withLine />
+            ))}
+          </details>
         </Section>
       )}
       {done.warnings.length > 0 && (

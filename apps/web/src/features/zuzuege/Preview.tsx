@@ -3,9 +3,10 @@ import { Button, Group, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceChips } from '../../ui/ChoiceChips.tsx';
+import { Alarm } from '../../ui/Alarm.tsx';
 import { StatusText } from '../../ui/StatusText.tsx';
 import { formatCount } from '../../ui/format.ts';
-import { mayRecord, previewRows } from './preview-rows.ts';
+import { headerFaults, mayRecord, previewRows } from './preview-rows.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import classes from './Preview.module.css';
 
@@ -25,12 +26,13 @@ export function Preview(props: {
   const { counts } = preview;
   const [state, setState] = useState<ImportEntry['state']>();
   const rows = previewRows(preview);
+  const header = headerFaults(preview.problems);
   const ready = mayRecord(preview, partial);
   return (
     <>
       <div className={classes['head']}>
         <StatusText tone="accent">{t('preview')}</StatusText>
-        <span>{t('file', { name: props.file.fileName, count: preview.rows, replace: undefined })}</span>
+        <span>{t('file', { name: props.file.fileName, count: preview.rows })}</span>
         <Button variant="subtle" size="compact-sm" onClick={props.onAnother} disabled={props.recording}>
           {t('another')}
         </Button>
@@ -63,14 +65,22 @@ export function Preview(props: {
           </Button>
         </Group>
       </div>
-      {counts.new === 0 && counts.problems > 0 && (
+      {header && (
+        <Alarm tone="danger" title={t('header.title')}>
+          {header.missing.length > 0 && <div>{t('header.missing', { columns: header.missing.join(', ') })}</div>}
+          {header.unexpected.length > 0 && (
+            <div>{t('header.unexpected', { columns: header.unexpected.join(', ') })}</div>
+          )}
+        </Alarm>
+      )}
+      {!header && counts.new === 0 && counts.problems > 0 && (
         <Text c="var(--fs-danger)" mb="sm">
           {t('notImportable')}
         </Text>
       )}
       {counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
       {props.problem}
-      <PreviewTable rows={state ? rows.filter((row) => row.state === state) : rows} />
+      {!header && <PreviewTable kind={preview.kind} rows={state ? rows.filter((row) => row.state === state) : rows} />}
     </>
   );
 }

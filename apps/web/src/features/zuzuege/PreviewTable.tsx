@@ -1,4 +1,4 @@
-import type { ImportEntry } from '@fallspur/contract';
+import type { ImportEntry, ImportPreview } from '@fallspur/contract';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cells, DataTable } from '../../ui/DataTable.tsx';
@@ -21,7 +21,8 @@ const TONES: Readonly<Record<ImportEntry['state'], Tone>> = {
 const PAGE_SIZE = 100;
 
 /** One line an entry, in the order of the file; what is to be said about it stands right below. */
-export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
+export function PreviewTable(props: { readonly kind: ImportPreview['kind']; readonly rows: readonly PreviewRow[] }) {
+  const { kind, rows } = props;
   const { t } = useTranslation('zuzuege');
   const [page, setPage] = useState(1);
   const last = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
@@ -33,7 +34,7 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
           <tr>
             {COLUMNS.map((column) => (
               <th key={column} scope="col" className={column === 'line' ? cells.number : undefined}>
-                {t(`columns.${column}`)}
+                {t(column === 'unit' && kind === 'taetigkeiten' ? 'columns.activity' : `columns.${column}`)}
               </th>
             ))}
           </tr>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportEntry, ImportPreview, RowProblemView } from '@fallspur/contract';
-import { linesText, mayRecord, previewRows } from './preview-rows.ts';
+import { headerFaults, linesText, mayRecord, previewRows } from './preview-rows.ts';
 
 const entry = (lines: number[], state: ImportEntry['state'] = 'new') => ({ lines, state }) as unknown as ImportEntry;
 const problem = (line: number, column = 'name') => ({ line, column }) as RowProblemView;
@@ -27,6 +27,15 @@ describe('the preview', () => {
 
   it('never calls an entry new that has a problem', () =>
     expect(short(preview([entry([2])], [problem(2)]))).toEqual(['2 problem 1']));
+});
+
+it('says of a wrong header what is missing and what nobody expected', () => {
+  const header = (column: string, value: string) => ({ ...problem(1, column), value });
+  expect(headerFaults([header('einheit', ''), header('a', 'a'), problem(2)])).toEqual({
+    missing: ['einheit'],
+    unexpected: ['a'],
+  });
+  expect(headerFaults([problem(2)])).toBeNull();
 });
 
 it('says lines the way one says them', () => expect(linesText([7, 2, 3, 4, 9, 10])).toBe('2–4, 7, 9–10'));

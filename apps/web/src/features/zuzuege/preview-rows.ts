@@ -27,6 +27,17 @@ export function previewRows({ entries, problems }: ImportPreview): readonly Prev
   return rows.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
 }
 
+/** What is wrong with the header, in two lists; null where the header is right. Line 1 is the header. */
+export function headerFaults(problems: readonly RowProblemView[]) {
+  const faults = problems.filter(({ line }) => line === 1);
+  if (faults.length === 0) return null;
+  const columns = (of: readonly RowProblemView[]) => of.map(({ column }) => column);
+  return {
+    missing: columns(faults.filter(({ value }) => value === '')),
+    unexpected: columns(faults.filter(({ value }) => value !== '')),
+  };
+}
+
 /** «2–4, 7»: lines as one says them. */
 export function linesText(lines: readonly number[]): string {
   const parts: string[] = [];

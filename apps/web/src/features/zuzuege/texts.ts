@@ -21,7 +21,8 @@ export const texts = {
     tooLarge: 'Die Datei ist grösser als 10 MB. Teilen Sie sie in kleinere auf.',
   },
   reading: 'Die Datei wird geprüft …',
-  file: '{{name}}, {{count}} Zeilen',
+  file_one: '{{name}}, 1 Zeile',
+  file_other: '{{name}}, {{count}} Zeilen',
   another: 'Andere Datei',
   preview: 'Vorschau: noch nichts erfasst',
   states: { new: 'neu', unchanged: 'unverändert', correction: 'Korrektur', problem: 'Problem' },
@@ -31,6 +32,7 @@ export const texts = {
   columns: {
     line: 'Zeile',
     unit: 'Einheit',
+    activity: 'Tätigkeit',
     persons: 'Personen',
     date: 'Datum',
     municipality: 'Gemeinde',
@@ -53,6 +55,11 @@ export const texts = {
     elsewhere: 'Eine ähnliche Person ist bei einer anderen Stelle erfasst. Mehr darf hier nicht gezeigt werden.',
     person: 'Person',
     municipality: 'Gemeinde',
+  },
+  header: {
+    title: 'Die Kopfzeile passt nicht zu dieser Tabelle',
+    missing: 'Es fehlen: {{columns}}',
+    unexpected: 'Nicht erwartet: {{columns}}',
   },
   noneOfThese: 'Keine Zeile mit diesem Stand',
   partial: 'Nur was geht: fehlerhafte Einträge auslassen',
@@ -79,6 +86,8 @@ export const texts = {
     again: 'Weitere Datei',
     warnings: 'Hinweise',
     left: 'Nicht erfasst',
+    showLeft_one: '1 Meldung anzeigen',
+    showLeft_other: '{{count}} Meldungen anzeigen',
   },
   form: {
     arrival: 'Zuzug',
