@@ -52,6 +52,8 @@ export class CaseFiles {
   surroundings(): Surroundings {
     const { deployed, register, clock } = this.house;
     const today = localDateOfInstant(clock.now());
+    // A page names the same few people many times, and the register has hundreds.
+    let names: ReadonlyMap<string, string> | undefined;
     return {
       definitions: deployed.definitions,
       today,
@@ -60,7 +62,10 @@ export class CaseFiles {
         const name = (register('stellen', today)?.[key] as { readonly name?: unknown } | undefined)?.name;
         return typeof name === 'string' ? name : key === 'SYSTEM' ? 'selbsttätig' : key;
       },
-      personName: (user) => this.people.find(user)?.label ?? user,
+      personName: (user) => {
+        names ??= new Map(this.people.all().map(({ person, label }) => [person, label]));
+        return names.get(user) ?? user;
+      },
       recordable: (roles) => recordableFacts(deployed, roles),
     };
   }

@@ -74,7 +74,8 @@ const withNullTypes = (value: unknown): unknown => {
     return nullable === undefined ? inner : { ...inner, nullable: withNullTypes(nullable) };
   if (!nullable) return inner;
   const { description, ...schema } = inner as Value & { readonly description?: unknown };
-  if (typeof schema['type'] === 'string')
+  // What refers to another schema is of its type, and that one knows no null.
+  if (typeof schema['type'] === 'string' && schema['allOf'] === undefined)
     return {
       ...inner,
       type: [schema['type'], 'null'],
