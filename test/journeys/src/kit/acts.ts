@@ -20,9 +20,9 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
 }
 
-/** Chooses a file on «Zuzüge», looks at the preview, records it. */
+/** Chooses a file, looks at the preview, records it. */
 export async function importFile(page: Page, kind: 'Zuzüge' | 'Tätigkeiten', csv: string): Promise<void> {
-  await page.goto(kind === 'Zuzüge' ? '/zuzuege' : '/zuzuege?art=taetigkeiten');
+  await page.goto(kind === 'Zuzüge' ? '/zuzuege' : '/taetigkeiten');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv) });
