@@ -139,7 +139,6 @@ export const texts = {
     correctedBy: 'Ersetzt durch: {{title}}',
     withheld: 'nicht einsehbar',
     moves: 'Wirkung auf die Verfahren',
-    ended: 'beendet: {{outcome}}',
     actions: 'Berichtigen oder stornieren: {{title}}',
   },
   journey: {
@@ -178,6 +177,7 @@ export const texts = {
     all: 'Entscheide auf dem Weg',
     showAll: 'Alle Entscheide',
     none: 'Auf dem Weg hierher war nichts zu entscheiden.',
+    details: 'Werte und Regel',
     inputs: 'Werte',
     rules: 'Regel',
     output: 'Ergebnis',

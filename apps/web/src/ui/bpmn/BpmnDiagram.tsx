@@ -102,7 +102,8 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
   const container = useRef<HTMLDivElement>(null);
   const listener = useRef(onSelect);
   useEffect(() => void (listener.current = onSelect), [onSelect]);
-  const begin = useRef((diagram: DrawnDiagram | undefined) => (near ? diagram?.near(near) : diagram?.fit()));
+  const begin = useRef((_diagram: DrawnDiagram | undefined) => {});
+  begin.current = (diagram) => (near ? diagram?.near(near) : diagram?.fit());
   const [drawn, setDrawn] = useState<DrawnDiagram>();
   const [failure, setFailure] = useState<string>();
 
@@ -138,6 +139,8 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
     };
   }, [xml]);
 
-  useEffect(() => begin.current(drawn), [drawn]);
+  // Where the tokens went the view follows; else it stays where somebody moved it.
+  const where = near?.join(' ');
+  useEffect(() => begin.current(drawn), [drawn, where]);
   return { container, drawn, failure };
 }

@@ -116,7 +116,9 @@ export async function drawDiagram(
     zoomBy: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     fit: () => void canvas.zoom('fit-viewport', 'auto'),
     near(elements) {
-      const shapes = elements.flatMap((id) => registry.get(id) ?? []).filter(({ width }) => width > 0);
+      const all = elements.flatMap((id) => registry.get(id) ?? []).filter(({ width }) => width > 0);
+      // A subprocess that holds another of them says less than what it holds.
+      const shapes = all.filter((outer) => !all.some((inner) => inner !== outer && holds(outer, inner)));
       if (shapes.length === 0 || container.clientWidth === 0) return void canvas.zoom('fit-viewport', 'auto');
       const middle = (from: (shape: Shape) => number, size: (shape: Shape) => number) =>
         (Math.min(...shapes.map(from)) + Math.max(...shapes.map((shape) => from(shape) + size(shape)))) / 2;
@@ -138,6 +140,12 @@ export async function drawDiagram(
     destroy: () => viewer.destroy(),
   };
 }
+
+const holds = (outer: Shape, inner: Shape): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
 
 function badgeElement({ kind, text }: Badge): HTMLElement {
   const element = document.createElement('span');

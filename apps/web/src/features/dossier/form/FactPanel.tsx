@@ -51,8 +51,10 @@ export function FactPanel({ caseId, type, onRecorded, onClose, corrects }: FactP
         draftOf={null}
         submitLabel={corrects ? t('correction.record') : t('form.record')}
         ready={() => {
-          setReasonMissing(corrects !== undefined && reason.trim() === '');
-          return corrects === undefined || reason.trim() !== '';
+          const missing = corrects !== undefined && reason.trim() === '';
+          setReasonMissing(missing);
+          if (missing) document.getElementById('field-reason')?.focus();
+          return !missing;
         }}
         run={({ data: fact = {}, occurredOn }, idempotencyKey) =>
           corrects

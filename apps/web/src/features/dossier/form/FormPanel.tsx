@@ -103,8 +103,7 @@ export function FormPanel(props: FormPanelProps) {
     if (submission.sending || props.closed) return;
     const found = checked(fields, values, labels, texts);
     show(found);
-    const ready = props.ready?.() ?? true;
-    if (found.order.length > 0 || !ready) return;
+    if (found.order.length > 0 || props.ready?.() === false) return;
     const day = occurredOn(props.occurredOnField, values, askedDay, today);
     submission.submit({ ...(schema !== null && { data: bodyOf(fields, values, labels) }), occurredOn: day });
   };

@@ -7,7 +7,7 @@ import { formatDate } from '../../../ui/format.ts';
 import classes from './journey.module.css';
 import { BAND_HEIGHT, layoutOf, type BandLayout, type JourneyLayout } from './layout.ts';
 
-const GUTTER = 150;
+const GUTTER = 190;
 
 /**
  * Every process as a band on one axis: stays at steps, deadlines, facts, today. One stop for Tab; the arrow keys go from
@@ -129,7 +129,7 @@ function Band({ band, width }: { readonly band: BandLayout; readonly width: numb
         className={classes['ruler']}
       />
       <text x={-GUTTER} y={middle + 4} className={classes['name']}>
-        {shortened(band.band.processName, 22)}
+        {shortened(band.band.processName, 29)}
       </text>
       <rect
         x={band.x1}
@@ -230,8 +230,14 @@ function bandItems({ band, y, x1, x2, stays, due }: BandLayout, width: number, t
       eventId: null,
       drawn: (
         <g className={classes['due']} data-overdue={one.overdue ? '' : undefined}>
-          <line x1={one.x} x2={one.x} y1={y - 4} y2={y + BAND_HEIGHT + 4} />
-          <path d={`M${one.x} ${y - 4} l9 4 l-9 4 z`} />
+          {!one.beyond && <line x1={one.x} x2={one.x} y1={y - 4} y2={y + BAND_HEIGHT + 4} />}
+          {one.beyond ? (
+            <text x={one.x - 4} y={y + 15} textAnchor="end">
+              {formatDate(one.on)} →
+            </text>
+          ) : (
+            <path d={`M${one.x} ${y - 4} l9 4 l-9 4 z`} />
+          )}
           <rect
             x={one.x - 4}
             y={y - 5}

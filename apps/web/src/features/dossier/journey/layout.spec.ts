@@ -47,6 +47,16 @@ describe('a journey laid out on one axis', () => {
     expect(band.stays[1]!.letters).toBeGreaterThan('Erstinformationsgespräch führen'.length);
   });
 
+  it('says a deadline far ahead at the end of the axis', () => {
+    const due = [{ name: '12 Monate', on: '2017-01-04', overdue: false }, ...journey.bands[0]!.due];
+    const far = layoutOf({ ...journey, to: '2017-01-04', bands: [{ ...journey.bands[0]!, due }] }, 1000);
+    expect(far.bands[0]!.due.map(({ x, beyond }) => [x === 990, beyond])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    expect(far.todayX).toBeGreaterThan(400);
+  });
+
   it('gathers facts of one day in one dot', () => {
     expect(layout.facts.map(({ facts }) => facts.map(({ eventId }) => eventId))).toEqual([['e-1', 'e-2'], ['e-3']]);
   });

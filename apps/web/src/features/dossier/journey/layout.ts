@@ -26,7 +26,8 @@ export interface BandLayout {
   readonly x1: number;
   readonly x2: number;
   readonly stays: readonly (Stay & { readonly x1: number; readonly x2: number; readonly letters: number })[];
-  readonly due: readonly (Due & { readonly x: number })[];
+  /** `beyond`: too far ahead for the axis, said at its end. */
+  readonly due: readonly (Due & { readonly x: number; readonly beyond: boolean })[];
 }
 
 /** Facts so near to each other that their dots would cover one another. */
@@ -45,10 +46,11 @@ const EDGE = 10;
 const DOT_GAP = 11;
 const LETTER = 6.4;
 const TICK_GAP = 44;
+const DAYS_AHEAD_LEAST = 45;
 
 export function layoutOf(journey: Journey, width: number): JourneyLayout {
   const first = daysFrom(journey.from, -3);
-  const last = daysFrom(later(journey.to, journey.today), 7);
+  const last = daysFrom(horizonOf(journey), 7);
   const days = Math.max(1, daysBetween(first, last));
   const xOf = (on: string): number => round(EDGE + (daysBetween(first, on) / days) * (width - 2 * EDGE));
   const factsY = TOP + journey.bands.length * ROW + 10;
@@ -57,13 +59,26 @@ export function layoutOf(journey: Journey, width: number): JourneyLayout {
     height: factsY + 16,
     ticks: ticksBetween(first, last, (width - 2 * EDGE) / days).map((tick) => ({ ...tick, x: xOf(tick.on) })),
     todayX: xOf(journey.today),
-    bands: journey.bands.map((band, row) => bandLayout(band, TOP + row * ROW, journey.today, xOf)),
+    bands: journey.bands.map((band, row) => bandLayout(band, TOP + row * ROW, journey.today, xOf, width - EDGE)),
     factsY,
     facts: clustered(journey.facts, xOf),
   };
 }
 
-function bandLayout(band: BandLayout['band'], y: number, today: string, xOf: (on: string) => number): BandLayout {
+/** A deadline a year ahead must not press what happened so far into a corner. */
+function horizonOf({ from, to, today }: Journey): string {
+  const ahead = daysFrom(today, Math.max(DAYS_AHEAD_LEAST, daysBetween(from, today)));
+  const last = later(to, today);
+  return last < ahead ? last : ahead;
+}
+
+function bandLayout(
+  band: BandLayout['band'],
+  y: number,
+  today: string,
+  xOf: (on: string) => number,
+  end: number,
+): BandLayout {
   const x1 = xOf(band.from);
   const x2 = Math.max(x1 + 4, xOf(band.to ?? later(today, band.from)));
   const stays = band.stays.map((stay) => {
@@ -71,7 +86,14 @@ function bandLayout(band: BandLayout['band'], y: number, today: string, xOf: (on
     const to = Math.max(from + 3, xOf(stay.to ?? today));
     return { ...stay, x1: from, x2: to, letters: Math.max(0, Math.floor((to - from - 10) / LETTER)) };
   });
-  return { band, y, x1, x2, stays, due: band.due.map((due) => ({ ...due, x: xOf(due.on) })) };
+  return {
+    band,
+    y,
+    x1,
+    x2,
+    stays,
+    due: band.due.map((due) => ({ ...due, x: Math.min(xOf(due.on), end), beyond: xOf(due.on) > end })),
+  };
 }
 
 function clustered(facts: Journey['facts'], xOf: (on: string) => number): readonly FactCluster[] {

@@ -10,6 +10,7 @@ export function BlockedSteps({ steps }: { readonly steps: readonly BlockedStep[]
   const { t } = useTranslation('dossier');
   const [all, { toggle }] = useDisclosure(false);
   if (steps.length === 0) return null;
+  const several = steps.some(({ processName }) => processName !== steps[0]?.processName);
   const shown = all ? steps : nearest(steps).slice(0, FEW);
   return (
     <>
@@ -22,7 +23,7 @@ export function BlockedSteps({ steps }: { readonly steps: readonly BlockedStep[]
               <Picture size={16} stroke={1.6} aria-hidden className={classes['why']} />
               <span className={classes['what']}>
                 <span className={classes['blockedName']}>{step.name}</span>
-                <span className={classes['process']}>{step.processName}</span>
+                {several && <span className={classes['process']}>{step.processName}</span>}
               </span>
               <span className={classes['missing']}>{step.missing}</span>
             </li>

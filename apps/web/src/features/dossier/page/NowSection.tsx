@@ -90,6 +90,7 @@ export function NowSection({ page }: { readonly page: CasePage }) {
 function FactMenu(props: { readonly facts: CasePage['now']['facts']; readonly onChoose: (type: string) => void }) {
   const { t } = useTranslation('dossier');
   if (props.facts.length === 0) return null;
+  const facts = [...props.facts].sort((a, b) => a.title.localeCompare(b.title, 'de-CH'));
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
@@ -103,8 +104,8 @@ function FactMenu(props: { readonly facts: CasePage['now']['facts']; readonly on
           {t('now.recordFact')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {props.facts.map(({ type, title, description }) => (
+      <Menu.Dropdown className={classes['facts']}>
+        {facts.map(({ type, title, description }) => (
           <Menu.Item key={type} onClick={() => props.onChoose(type)} title={description ?? undefined}>
             {title}
           </Menu.Item>

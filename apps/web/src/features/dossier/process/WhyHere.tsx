@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
 import type { InstanceDiagram, RecordedDecision } from '@fallspur/contract';
-import type { Json } from '@fallspur/kernel';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import classes from './process.module.css';
+import { shownInputs, shownValue } from './values.ts';
 import { whyHere } from './why.ts';
 
 /** The recorded decisions that led to an element, or all of them: the sentence, the values, the rule. */
@@ -32,16 +32,20 @@ export function WhyHere(props: {
       {decisions.length === 0 && <p className={classes['nothing']}>{t('why.none')}</p>}
       <ol className={classes['decisions']}>
         {decisions.map((decision, at) => (
-          <Decision key={`${decision.eventId} ${decision.id} ${at}`} decision={decision} />
+          <Decision
+            key={`${decision.eventId} ${decision.id} ${at} ${element ?? ''}`}
+            decision={decision}
+            unfolded={element !== null}
+          />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Decision({ decision }: { readonly decision: RecordedDecision }) {
+function Decision({ decision, unfolded }: { readonly decision: RecordedDecision; readonly unfolded: boolean }) {
   const { t } = useTranslation('dossier');
-  const inputs = Object.entries(decision.inputs);
+  const inputs = shownInputs(decision.inputs);
   return (
     <li className={classes['decision']}>
       <div className={classes['decisionHead']}>
@@ -51,33 +55,29 @@ function Decision({ decision }: { readonly decision: RecordedDecision }) {
         </time>
       </div>
       <p className={classes['because']}>{decision.because}</p>
-      <dl className={classes['facts']}>
-        <dt>{t(`why.source.${decision.kind}`)}</dt>
-        <dd>
-          <code>{decision.source}</code>
-        </dd>
-        {inputs.length > 0 && (
-          <>
-            <dt>{t('why.inputs')}</dt>
-            <dd>{inputs.map(([name, value]) => `${name} = ${shown(value)}`).join(', ')}</dd>
-          </>
-        )}
-        {decision.rules.length > 0 && (
-          <>
-            <dt>{t('why.rules')}</dt>
-            <dd>{decision.rules.join(', ')}</dd>
-          </>
-        )}
-        <dt>{t('why.output')}</dt>
-        <dd>{shown(decision.output)}</dd>
-      </dl>
+      <details open={unfolded}>
+        <summary className={classes['note']}>{t('why.details')}</summary>
+        <dl className={classes['facts']}>
+          <dt>{t(`why.source.${decision.kind}`)}</dt>
+          <dd>
+            <code>{decision.source}</code>
+          </dd>
+          {inputs.length > 0 && (
+            <>
+              <dt>{t('why.inputs')}</dt>
+              <dd>{inputs.join(', ')}</dd>
+            </>
+          )}
+          {decision.rules.length > 0 && (
+            <>
+              <dt>{t('why.rules')}</dt>
+              <dd>{decision.rules.join(', ')}</dd>
+            </>
+          )}
+          <dt>{t('why.output')}</dt>
+          <dd>{shownValue(decision.output)}</dd>
+        </dl>
+      </details>
     </li>
   );
 }
-
-const shown = (value: Json): string => {
-  if (value === true) return 'ja';
-  if (value === false) return 'nein';
-  if (value === null) return '–';
-  return typeof value === 'string' ? formatDate(value) : JSON.stringify(value);
-};

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { StatusText } from '../../../ui/StatusText.tsx';
 import { formatDate, formatInstant } from '../../../ui/format.ts';
 import { FactPanel } from '../form/FactPanel.tsx';
+import { isBlank } from '../form/values.ts';
 import { formatTime } from '../words.ts';
 import { Moves } from './Moves.tsx';
 import classes from './timeline.module.css';
@@ -27,6 +28,7 @@ export function Entry(props: {
 }) {
   const { caseId, entry, titles, open, onOpen, onClose, onRecorded } = props;
   const { t } = useTranslation('dossier');
+  const fields = entry.fields.filter(({ value, withheld }) => withheld || !isBlank(value));
   const later = localDateOfInstant(entry.recordedAt) !== entry.occurredOn;
   return (
     <li
@@ -57,9 +59,9 @@ export function Entry(props: {
           {entry.corrects && <StatusText tone="accent">{t('timeline.correction')}</StatusText>}
           {entry.correctable && <Actions title={entry.title} onOpen={onOpen} />}
         </div>
-        {entry.fields.length > 0 && (
+        {fields.length > 0 && (
           <dl className={classes['fields']}>
-            {entry.fields.map((field) => (
+            {fields.map((field) => (
               <div key={field.path} className={classes['field']}>
                 <dt>{field.title}</dt>
                 <dd data-withheld={field.withheld ? '' : undefined}>
@@ -123,7 +125,8 @@ function Links({ entry, titles }: { readonly entry: TimelineEntry; readonly titl
 
 const whoLine = ({ actor, office, role, legalBasis }: TimelineEntry, t: TFunction<'dossier'>): string =>
   [
-    [actor.name, role && `(${t(`roles.${role}`, { ns: 'ui', defaultValue: role })})`].filter(Boolean).join(' '),
+    actor.name,
+    role === 'SYSTEM' ? null : role && t(`roles.${role}`, { ns: 'ui', defaultValue: role }),
     office.name,
     legalBasis,
   ]

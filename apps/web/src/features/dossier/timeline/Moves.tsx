@@ -16,7 +16,7 @@ export function Moves({ moves }: { readonly moves: readonly TimelineMove[] }) {
           <span>
             {move.processName}:{' '}
             {[inWords(move.left), inWords(move.entered)].filter(Boolean).join(' → ') || move.trigger}
-            {move.ended !== null && <strong> · {t('timeline.ended', { outcome: move.ended })}</strong>}
+            {move.ended !== null && <strong> · {move.ended}</strong>}
           </span>
         </li>
       ))}
