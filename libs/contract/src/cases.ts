@@ -177,7 +177,10 @@ export interface Difference {
   }[];
 }
 
-/** GET /api/cases/{caseId}/facts/{type}/form: the form of a fact recorded by its own; like TaskForm without a task. */
+/**
+ * GET /api/cases/{caseId}/facts/{type}/form[?corrects=EVENT]: the form of a fact recorded by its own; like TaskForm without a
+ * task. Where it corrects, `proposal` is the whole of what the fact says now, its keys too.
+ */
 export interface FactForm {
   readonly type: string;
   readonly title: string;

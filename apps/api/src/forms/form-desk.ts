@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { formOf, type Dossier, type FactFormParts, type FormSituation } from '@fallspur/casework';
 import type { FactForm, TaskForm, TaskRef } from '@fallspur/contract';
-import { idOfKey, REFUSALS, type CaseState, type InstanceState, type TaskState } from '@fallspur/engine';
+import {
+  effectiveFacts,
+  idOfKey,
+  REFUSALS,
+  type CaseState,
+  type InstanceState,
+  type TaskState,
+} from '@fallspur/engine';
 import type { House } from '@fallspur/house';
 import { localDateOfInstant, refuse } from '@fallspur/kernel';
 import { rolesOf } from '../commands/next-tasks.ts';
@@ -10,7 +17,7 @@ import { DraftDesk } from '../drafts/draft-desk.ts';
 import { HOUSE } from '../house/tokens.ts';
 import { problemOfRefusal } from '../http/problem-of.ts';
 import { problem, ProblemError } from '../http/problem.ts';
-import { mayRecord } from '../security/may-record.ts';
+import { mayCorrect, mayRecord } from '../security/may-record.ts';
 import type { SignedIn } from '../security/session.ts';
 import { WorklistDesk } from '../tasks/worklist-desk.ts';
 
@@ -51,6 +58,25 @@ export class FormDesk {
       title: factType.title,
       ...this.form(type, state, session, session.roles[0] ?? ''),
       occurredOnDefault: this.worklist.today,
+    };
+  }
+
+  /**
+   * The form of a correction starts with the whole of what holds now, keys included: 404 where no such fact holds, 403
+   * where this session may not correct it.
+   */
+  async ofCorrection(session: SignedIn, caseId: string, eventId: string): Promise<FactForm> {
+    const { definitions } = this.house.deployed;
+    const state = await this.house.runtime.state(caseId);
+    const fact = effectiveFacts(state.facts.toArray()).find(({ id }) => id === eventId);
+    if (!fact) throw problem('EVENT_UNKNOWN');
+    if (!mayCorrect(definitions, session, fact)) throw problem('CORRECTION_NOT_ALLOWED');
+    return {
+      type: fact.type,
+      title: definitions.factType(fact.type)?.title ?? fact.type,
+      ...this.form(fact.type, state, session, fact.role),
+      proposal: fact.data,
+      occurredOnDefault: fact.occurredOn,
     };
   }
 

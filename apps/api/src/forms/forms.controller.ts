@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,7 +6,7 @@ import type { FactForm, TaskForm } from '@fallspur/contract';
 import { TaskParams } from '../commands/task-params.dto.ts';
 import { etagOf } from '../http/etag.ts';
 import { CurrentSession, type SignedIn } from '../security/session.ts';
-import { FactFormDto, FactTypeParams, TaskFormDto } from './forms.dto.ts';
+import { FactFormDto, FactFormQuery, FactTypeParams, TaskFormDto } from './forms.dto.ts';
 import { GetFactForm, GetTaskForm } from './forms.query.ts';
 
 /** Forms are asked of live cases, which know every command at once: they need no `?atLeast`. */
@@ -32,7 +32,11 @@ export class FormsController {
 
   @Get('cases/:caseId/facts/:type/form')
   @ApiOkResponse({ type: FactFormDto })
-  ofFact(@CurrentSession() session: SignedIn, @Param() { caseId, type }: FactTypeParams): Promise<FactForm> {
-    return this.queries.execute(new GetFactForm(session, caseId, type));
+  ofFact(
+    @CurrentSession() session: SignedIn,
+    @Param() { caseId, type }: FactTypeParams,
+    @Query() { corrects }: FactFormQuery,
+  ): Promise<FactForm> {
+    return this.queries.execute(new GetFactForm(session, caseId, type, corrects));
   }
 }

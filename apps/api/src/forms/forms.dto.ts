@@ -1,8 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FactForm, TaskForm } from '@fallspur/contract';
 import type { JsonObject } from '@fallspur/kernel';
 import { CaseParams } from '../commands/task-params.dto.ts';
+import { AtLeastQuery } from '../http/at-least.ts';
 import { DraftDto } from '../drafts/draft.dto.ts';
 import { TaskRowDto } from '../tasks/tasks.dto.ts';
 
@@ -11,6 +12,14 @@ export class FactTypeParams extends CaseParams {
   @IsString()
   @MaxLength(300)
   readonly type: string;
+}
+
+export class FactFormQuery extends AtLeastQuery {
+  @ApiPropertyOptional({ description: 'Event to correct: the form starts with what it says now.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly corrects?: string;
 }
 
 export class FormPersonDto {

@@ -18,6 +18,8 @@ export class GetFactForm extends Query<FactForm> {
     readonly session: SignedIn,
     readonly caseId: string,
     readonly type: string,
+    /** Corrects this event. */
+    readonly corrects?: string,
   ) {
     super();
   }
@@ -36,7 +38,9 @@ export class GetTaskFormHandler implements IQueryHandler<GetTaskForm> {
 export class GetFactFormHandler implements IQueryHandler<GetFactForm> {
   constructor(@Inject(FormDesk) private readonly desk: FormDesk) {}
 
-  execute({ session, caseId, type }: GetFactForm): Promise<FactForm> {
-    return this.desk.ofFact(session, caseId, type);
+  execute({ session, caseId, type, corrects }: GetFactForm): Promise<FactForm> {
+    return corrects === undefined
+      ? this.desk.ofFact(session, caseId, type)
+      : this.desk.ofCorrection(session, caseId, corrects);
   }
 }
