@@ -101,7 +101,7 @@ export const doors: readonly Door[] = [
   { id: 'prettier', packages: ['prettier'], rooms: ['libs/casework/scripts'] },
   {
     id: 'nest',
-    packages: ['@nestjs', '@fastify', 'class-validator', 'class-transformer', 'reflect-metadata', 'rxjs'],
+    packages: ['@nestjs', '@fastify', 'fastify', 'class-validator', 'class-transformer', 'reflect-metadata', 'rxjs'],
     rooms: ['apps/api'],
   },
   {
