@@ -1,5 +1,6 @@
 import type { CompiledDefinition, DecisionRecord, Step } from '@fallspur/engine';
 import type { Json, JsonObject } from '@fallspur/kernel';
+import type { FieldLabels } from './field-labels.ts';
 import { elementIdOf, type DiagramNames } from './names.ts';
 import { swissText } from './swiss.ts';
 
@@ -17,6 +18,12 @@ export interface Explained {
   readonly because: string;
 }
 
+export interface Asking {
+  readonly withheld: readonly string[] | undefined;
+  readonly index: number;
+  readonly labels: FieldLabels;
+}
+
 /**
  * The decisions of a step in the order they were asked. `withheld` are the paths of the event nobody can read any more,
  * from its root (`/steps/0/decisions/1/inputs/…`); `index` is the step's place in it.
@@ -24,7 +31,7 @@ export interface Explained {
 export const explainedIn = (
   step: Step,
   names: DiagramNames,
-  { withheld = [], index }: { readonly withheld: readonly string[] | undefined; readonly index: number },
+  { withheld = [], index, labels }: Asking,
 ): readonly Explained[] => {
   const decisions = step.decisions ?? [];
   const elements = elementsOf(step, decisions, names.definition);
@@ -32,28 +39,29 @@ export const explainedIn = (
     const prefix = `/steps/${index}/decisions/${at}/inputs/`;
     const gone = withheld.flatMap((path) => (path.startsWith(prefix) ? unescaped(path.slice(prefix.length)) : []));
     const inputs = shownInputs(record.inputs, gone);
-    const output = withheld.includes(`/steps/${index}/decisions/${at}/output`) ? UNREADABLE : record.output;
-    return explain({ ...record, inputs, output }, elements[at] ?? '', names);
+    const output = withheld.includes(`/steps/${index}/decisions/${at}/output`) ? UNREADABLE : (record.output ?? null);
+    return explain({ ...record, inputs, output }, elements[at] ?? '', names, new Wording(labels));
   });
 };
 
-const explain = (record: DecisionRecord, element: string, names: DiagramNames): Explained => {
+const explain = (record: DecisionRecord, element: string, names: DiagramNames, say: Wording): Explained => {
   const { id, kind, source, inputs, rules, output } = record;
   const explained = { id, element, kind, source, inputs, rules, output };
-  if (kind === 'decision') return { ...explained, ...tableWords(record, names) };
+  if (kind === 'decision') return { ...explained, ...tableWords(record, names, say) };
   const flow = names.definition?.flows[id];
   const label = flow && (oneLine(flow.name) || `nach «${names.element(flow.target)}»`);
   const title = flow ? `${names.element(element)} ${label}` : names.element(element);
   if (kind === 'expression')
-    return { ...explained, title, because: `berechnet aus ${given(inputs)}: ${brief(output)}` };
+    return { ...explained, title, because: `berechnet aus ${say.given(inputs)}: ${say.value(output, '')}` };
   const verdict = output === true ? 'zutrifft' : 'nicht zutrifft';
-  return { ...explained, title, because: `weil mit ${given(inputs)} die Bedingung «${source}» ${verdict}` };
+  return { ...explained, title, because: `weil mit ${say.given(inputs)} die Bedingung «${source}» ${verdict}` };
 };
 
 /** «weil mit Gespräch nicht auf Deutsch = ja die Regel 3 («…») der Tabelle «Dolmetschbedarf» traf: Dolmetscher:in nötig = ja». */
 const tableWords = (
   { id, inputs, rules, output }: DecisionRecord,
   { definition }: DiagramNames,
+  say: Wording,
 ): Pick<Explained, 'title' | 'source' | 'because'> => {
   const decision = definition?.decisions.decisions.find((one) => one.id === id);
   const title = decision?.title ?? id;
@@ -69,7 +77,7 @@ const tableWords = (
   return {
     title,
     source: `Tabelle «${title}», Version ${definition?.version ?? '?'}`,
-    because: `weil mit ${given(inputs, columns)} ${which} der Tabelle «${title}» ${traf}: ${answer(output, outputs)}`,
+    because: `weil mit ${say.given(inputs, columns)} ${which} der Tabelle «${title}» ${traf}: ${say.answer(output, outputs)}`,
   };
 };
 
@@ -81,20 +89,38 @@ const shownInputs = (inputs: JsonObject, gone: readonly string[]): JsonObject =>
 
 const UNREADABLE = 'nicht mehr lesbar';
 
-const given = (inputs: JsonObject, columns: ReadonlyMap<string, string> = new Map()): string => {
-  const known = Object.entries(inputs)
-    .filter(([path]) => !isId(lastOf(path)))
-    .map(([path, value]) => `${columns.get(path) ?? lastOf(path)} = ${brief(value ?? null)}`);
-  return known.length ? known.join(', ') : 'nichts als dem Dossier';
-};
+/** Values as a sentence says them: codes by the labels of the facts they come from, long ones cut. */
+class Wording {
+  readonly #labels: FieldLabels;
 
-const answer = (output: Json, labels: ReadonlyMap<string, string> = new Map()): string =>
-  isObject(output)
-    ? inOrderOf([...labels.keys()], Object.entries(output))
-        .filter(([name]) => !isId(name))
-        .map(([name, value]) => `${labels.get(name) ?? name} = ${brief(value ?? null)}`)
-        .join(', ')
-    : brief(output);
+  constructor(labels: FieldLabels) {
+    this.#labels = labels;
+  }
+
+  given(inputs: JsonObject, columns: ReadonlyMap<string, string> = new Map()): string {
+    const known = Object.entries(inputs)
+      .filter(([path]) => !isId(lastOf(path)))
+      .map(([path, value]) => `${columns.get(path) ?? lastOf(path)} = ${this.value(value ?? null, lastOf(path))}`);
+    return known.length ? known.join(', ') : 'nichts als dem Dossier';
+  }
+
+  answer(output: Json, columns: ReadonlyMap<string, string> = new Map()): string {
+    if (!isObject(output)) return this.value(output, [...columns.keys()][0] ?? '');
+    return inOrderOf([...columns.keys()], Object.entries(output))
+      .filter(([name]) => !isId(name))
+      .map(([name, value]) => `${columns.get(name) ?? name} = ${this.value(value ?? null, name)}`)
+      .join(', ');
+  }
+
+  value(value: Json, field: string): string {
+    if (value === null) return 'nichts';
+    if (typeof value === 'boolean') return value ? 'ja' : 'nein';
+    if (typeof value === 'string') return cut(this.#labels(field, value) ?? swissText(value));
+    if (typeof value === 'number') return String(value);
+    if (!Array.isArray(value)) return cut(this.answer(value as JsonObject));
+    return value.length ? cut(value.map((one) => this.value(one as Json, field)).join(', ')) : 'nichts';
+  }
+}
 
 /** As the table orders its columns: canonical JSON, the form of the log, sorts by name. */
 const inOrderOf = <T>(order: readonly string[], entries: readonly (readonly [string, T])[]) =>
@@ -104,16 +130,6 @@ const inOrderOf = <T>(order: readonly string[], entries: readonly (readonly [str
 const isId = (name: string): boolean => /Ids?$/.test(name);
 
 const SHOWN_MAX = 60;
-
-/** A value in a sentence; long ones are cut, the page shows them whole. */
-const brief = (value: Json): string => {
-  if (value === null) return 'nichts';
-  if (typeof value === 'boolean') return value ? 'ja' : 'nein';
-  if (typeof value === 'string') return cut(swissText(value));
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.length ? cut(value.map((one) => brief(one as Json)).join(', ')) : 'nichts';
-  return cut(answer(value as JsonObject));
-};
 
 const cut = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
 

@@ -71,7 +71,7 @@ describe('the diagram of an instance', () => {
     expect(decisions).toContainEqual({
       element: 'Gateway_Form',
       title: 'Welche Form? mündlich',
-      because: 'weil mit form = MUENDLICH die Bedingung «fall.form = "MUENDLICH"» zutrifft',
+      because: 'weil mit form = mündlich (Gespräch) die Bedingung «fall.form = "MUENDLICH"» zutrifft',
     });
     // What a table required belongs to the same task.
     expect(decisions.filter(({ element }) => element === 'Task_FormVorschlagen').map(({ title }) => title)).toEqual([

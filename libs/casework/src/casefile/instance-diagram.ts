@@ -2,6 +2,7 @@ import type { CaseEvent, DefinitionCatalog, InstanceState, Step } from '@fallspu
 import { localDateOf } from '@fallspur/kernel';
 import { explainedIn, type Explained } from './because.ts';
 import type { CaseFile, Surroundings } from './case-file.ts';
+import { fieldLabels } from './field-labels.ts';
 import { instanceRecords, type InstanceRecord } from './instance-records.ts';
 import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
 import { rolesInWords, rolesOfTask } from './role-names.ts';
@@ -67,11 +68,17 @@ interface Decision extends Explained {
 }
 
 /** Explained in the words of the version that asked. */
-const decisionsIn = (step: Step, event: CaseEvent, definitions: DefinitionCatalog): readonly Decision[] =>
-  explainedIn(step, diagramNames(definitions, step.definition), {
-    withheld: event.withheld,
-    index: event.steps?.indexOf(step) ?? 0,
-  }).map((one) => ({ eventId: event.id, on: localDateOf(event.meta.occurredOn), ...one }));
+const decisionsIn = (step: Step, event: CaseEvent, definitions: DefinitionCatalog): readonly Decision[] => {
+  if (!step.decisions?.length) return [];
+  const names = diagramNames(definitions, step.definition);
+  const labels = fieldLabels(names.definition, definitions);
+  const index = event.steps?.indexOf(step) ?? 0;
+  return explainedIn(step, names, { withheld: event.withheld, index, labels }).map((one) => ({
+    eventId: event.id,
+    on: localDateOf(event.meta.occurredOn),
+    ...one,
+  }));
+};
 
 const tokensOf = (
   instance: InstanceState | undefined,
