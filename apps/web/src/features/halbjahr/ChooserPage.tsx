@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { ownMunicipality } from './own-municipality.ts';
 import { searchWith } from './view.ts';
 
@@ -70,7 +71,7 @@ export function ChooserPage() {
               {rows?.map(({ bfs, name, dossiers }) => (
                 <tr key={bfs}>
                   <th scope="row">
-                    <Link to={`/gemeinden/${bfs}`}>{name}</Link>
+                    <RowLink to={`/gemeinden/${bfs}`}>{name}</RowLink>
                   </th>
                   <td className={cells.dim}>{bfs}</td>
                   <td className={cells.number}>{formatCount(dossiers)}</td>

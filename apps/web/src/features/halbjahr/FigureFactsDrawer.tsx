@@ -3,13 +3,14 @@ import { Button, Drawer } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { get } from '../../api/index.ts';
 import { cells, DataTable, SkeletonRows } from '../../ui/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { downloadText } from '../../ui/download.ts';
 import { formatCount } from '../../ui/format.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { factsCsv, reportFileName } from './export.ts';
 import classes from './FigureFactsDrawer.module.css';
 import { halfYearName } from './half-years.ts';
@@ -103,7 +104,7 @@ function Facts(props: DrawerProps & { readonly halfYear: string; readonly figure
           {rows?.map((row) => (
             <tr key={row.eventId}>
               <th scope="row">
-                <Link to={`/dossiers/${row.caseId}/verlauf#${row.eventId}`}>{row.unitLabel}</Link>
+                <RowLink to={`/dossiers/${row.caseId}/verlauf#${row.eventId}`}>{row.unitLabel}</RowLink>
               </th>
               <td className={cells.dim}>{row.reference ?? '–'}</td>
               <td>{row.factTitle}</td>
@@ -141,7 +142,7 @@ function useFacts({ bfs, view, report, halfYear, figure }: DrawerProps & { halfY
       return { queryKey: [path], queryFn: ({ signal }: { signal: AbortSignal }) => get<FigureFacts>(path, signal) };
     }),
     combine: (answers) => ({
-      rows: answers.every(({ data }) => data) ? answers.flatMap(({ data }) => data?.rows ?? []) : undefined,
+      rows: answers.every(({ data }) => data) ? inOrder(answers.flatMap(({ data }) => data?.rows ?? [])) : undefined,
       error: answers.find(({ error }) => error)?.error,
       refetch: () => {
         for (const answer of answers) void answer.refetch();
@@ -149,3 +150,6 @@ function useFacts({ bfs, view, report, halfYear, figure }: DrawerProps & { halfY
     }),
   });
 }
+
+const inOrder = (rows: FigureFacts['rows']): FigureFacts['rows'] =>
+  rows.toSorted((a, b) => a.happenedOn.localeCompare(b.happenedOn));

@@ -1,7 +1,6 @@
 import type { DefinitionCatalogView } from '@fallspur/contract';
 import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useAnswer } from '../../api/index.ts';
 import { cells, DataTable, SkeletonRows } from '../../ui/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
@@ -9,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import { Verdict } from './Verdict.tsx';
 
 /** The catalogue: every process in force, what was proven of it, and how much of it runs. */
@@ -44,8 +44,8 @@ export function CatalogPage() {
             {!data && !error && <SkeletonRows rows={3} columns={7} />}
             {data?.rows.map((row) => (
               <tr key={row.process}>
-                <th scope="row">
-                  <Link to={`/prozesse/${row.process}`}>{row.name}</Link>
+                <th scope="row" className={cells.fit}>
+                  <RowLink to={`/prozesse/${row.process}`}>{row.name}</RowLink>
                 </th>
                 <td className={cells.fit}>
                   <Verdict verdict={row.verdict} />

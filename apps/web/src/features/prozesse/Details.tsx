@@ -1,11 +1,11 @@
 import type { DefinitionPage } from '@fallspur/contract';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { cells, DataTable } from '../../ui/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
 import { StatusText } from '../../ui/StatusText.tsx';
+import { RowLink } from '../../ui/RowLink.tsx';
 import classes from './Details.module.css';
 
 interface Props {
@@ -29,7 +29,7 @@ export function Outcomes({ page }: Props) {
           {page.outcomes.map(({ element, name, count }) => (
             <tr key={element}>
               <th scope="row">
-                <Link to={{ search: `?element=${encodeURIComponent(element)}` }}>{name}</Link>
+                <RowLink to={{ search: `?element=${encodeURIComponent(element)}` }}>{name}</RowLink>
               </th>
               <td className={cells.number}>{formatCount(count)}</td>
             </tr>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatCount } from '../../ui/format.ts';
 import { elementTypeKey } from './element-type.ts';
 import classes from './ElementDetail.module.css';
+import { rolesOf } from './roles.ts';
 
 /** What is known about the chosen element. Always there, so that choosing one moves nothing on the page. */
 export function ElementDetail(props: {
@@ -17,7 +18,7 @@ export function ElementDetail(props: {
   if (!element) return <p className={classes['none']}>{t('elements.none')}</p>;
   const facts: readonly (readonly [name: string, value: string | null])[] = [
     [t('element.type'), t(`types.${elementTypeKey(element.type)}`, element.type)],
-    [t('element.role'), element.role && t(`ui:roles.${element.role}`, element.role)],
+    [t('element.role'), rolesOf(element.role, t)],
     [t('element.fact'), element.factTitle ?? element.fact],
     [t('element.lanes'), element.lanes.join(', ')],
     [t('element.standing'), formatCount(element.standing)],

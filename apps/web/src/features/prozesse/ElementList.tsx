@@ -6,6 +6,7 @@ import { cells, DataTable } from '../../ui/DataTable.tsx';
 import { formatCount } from '../../ui/format.ts';
 import classes from './ElementList.module.css';
 import { elementTypeKey, isActivity } from './element-type.ts';
+import { rolesOf } from './roles.ts';
 
 /** The drawing as a list: everything it shows can be read and chosen here without a mouse. */
 export function ElementList(props: {
@@ -65,7 +66,7 @@ export function ElementList(props: {
                 </UnstyledButton>
               </th>
               <td className={cells.dim}>{t(`types.${elementTypeKey(type)}`, type)}</td>
-              <td className={cells.dim}>{role && t(`ui:roles.${role}`, role)}</td>
+              <td className={cells.dim}>{rolesOf(role, t)}</td>
               <td className={cells.number}>{standing > 0 ? formatCount(standing) : '–'}</td>
               <td className={cells.number}>{completed > 0 ? formatCount(completed) : '–'}</td>
             </tr>

@@ -1,5 +1,6 @@
 import type { DefinitionPage } from '@fallspur/contract';
 import { Skeleton } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '../../api/index.ts';
@@ -10,6 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Decisions, Diagnostics, Outcomes, Versions } from './Details.tsx';
+import { elementTypeKey, isActivity } from './element-type.ts';
 import { ElementDetail } from './ElementDetail.tsx';
 import { ElementList } from './ElementList.tsx';
 import classes from './ProcessPage.module.css';
@@ -39,7 +41,7 @@ export function ProcessPage() {
         ].join(' · ')}
       >
         <p className={classes['verdict']}>
-          <Verdict verdict={page.verdict} /> <span>{page.verdict.sentence}</span>
+          <Verdict verdict={page.verdict} /> <span>{page.verdict.sentence.replace(/^fehlerfrei: /, '')}</span>
         </p>
       </PageHeader>
       <Drawing page={page} />
@@ -58,6 +60,7 @@ function Drawing({ page }: { readonly page: DefinitionPage }) {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const xml = useDiagramXml(page.sha256);
+  const heat = useMemo(() => page.elements.map(withWorkOnly), [page.elements]);
   const chosen = page.elements.find(({ element }) => element === search.get('element'));
   const select = (element: string | null) => {
     const next = new URLSearchParams(search);
@@ -71,7 +74,7 @@ function Drawing({ page }: { readonly page: DefinitionPage }) {
       <BpmnDiagram
         xml={xml.data}
         label={page.name}
-        heat={page.elements}
+        heat={heat}
         selected={chosen?.element ?? null}
         onSelect={select}
         height="clamp(20rem, 46vh, 34rem)"
@@ -83,3 +86,7 @@ function Drawing({ page }: { readonly page: DefinitionPage }) {
     </Section>
   );
 }
+
+/** In the drawing only work and its ends are counted: a number at every gateway would hide the way. */
+const withWorkOnly = (element: DefinitionPage['elements'][number]) =>
+  isActivity(element.type) || elementTypeKey(element.type) === 'endEvent' ? element : { ...element, completed: 0 };
