@@ -182,7 +182,7 @@ function personal(instance: InstanceState, step: Step, event: CaseEvent, index: 
 function tasks(instance: InstanceState, step: Step): Readonly<Record<string, TaskState>> {
   if (!step.tasks) return instance.tasks;
   const next: Record<string, TaskState> = { ...instance.tasks };
-  for (const task of step.tasks.opened ?? []) next[task.key] = { version: 1, assignee: null, ...task };
+  for (const task of step.tasks.opened ?? []) next[task.key] = { ...task, version: 1, assignee: null };
   for (const { key, ...changes } of step.tasks.changed ?? []) {
     const task = next[key];
     if (!task) throw new Error(`Instance ${step.instance}: task ${key} is changed but not open`);

@@ -117,11 +117,15 @@ export class Draft {
     this.#isRehosted = true;
   }
 
-  /** Says to those who read only what opens and closes that it goes on under another key. */
+  /** Says to those who read only what opens and closes that it goes on under another key; a task with who has it. */
   sayRenamed(from: string, to: string): void {
     const [task, job, timer, subscription] = [this.tasks[to], this.jobs[to], this.timers[to], this.subscriptions[to]];
-    if (task) this.#tasksClosed.push(from);
-    if (task) this.#tasksOpened.push(task);
+    if (task) {
+      const { version: _version, assignee, ...opened } = task;
+      this.#tasksClosed.push(from);
+      this.#tasksOpened.push(opened);
+      if (assignee !== null) this.#tasksChanged.push({ key: to, assignee });
+    }
     if (job) this.#jobsClosed.push(from);
     if (job) this.#jobsOpened.push(job);
     if (timer) this.#timersCancelled.push(from);

@@ -47,9 +47,6 @@ export interface ElementMove {
 
 export interface OpenedTask {
   readonly key: ElementKey;
-  /** Only where a migration carries a task on under another key: what is known of it stays. */
-  readonly version?: number;
-  readonly assignee?: string | null;
   /** The fact this task records, or null for a bare task. */
   readonly fact: string | null;
   readonly role: string | null;
@@ -65,9 +62,6 @@ export interface ChangedTask {
   readonly assignee?: string | null;
   readonly dueAt?: string | null;
   readonly followUpAt?: string | null;
-  /** Only by migration: what it records and who may, as the other version says. */
-  readonly fact?: string | null;
-  readonly role?: string | null;
 }
 export interface SetTimer {
   /** `<elementId>#<ordinal>`; the ordinal of the event element, also for boundary events. */
@@ -152,7 +146,7 @@ export interface Migrated {
   readonly from: DefinitionRef;
   /** Ids of elements and flows that are named otherwise in the other version. */
   readonly map: Readonly<Record<string, string>>;
-  /** Keys that changed because their element is named otherwise: of elements, charts, and what is armed. */
+  /** Keys of elements, charts and what is armed that are others now: named otherwise, or a task with another form. */
   readonly keys: Readonly<Record<string, string>>;
   /** For every chart that holds tokens a way on which the other version can come to stand so. */
   readonly proof: readonly { readonly chart: ChartKey; readonly way: readonly string[] }[];

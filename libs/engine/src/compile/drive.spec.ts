@@ -272,7 +272,7 @@ describe('events', () => {
     expect(definition.elements['C']?.chart).toBe('P');
   });
 
-  it('refuses a handler that would share a parallel join with the main flow', () => {
+  it('refuses a handler whose token would fill a parallel join in the place of the main flow', () => {
     const sketch = {
       nodes: [
         start(),
@@ -288,7 +288,7 @@ describe('events', () => {
     };
     expect(compilerWith(echoFeel)(sketchSource(), sketchModel(sketch), NO_DECISIONS, 1, 'hash')).toMatchObject({
       kind: 'refused',
-      diagnostics: [{ code: 'E_NOT_SUPPORTED_YET', elementIds: ['J'] }],
+      diagnostics: [{ code: 'E_DEADLOCK', elementIds: ['J'] }],
     });
   });
 

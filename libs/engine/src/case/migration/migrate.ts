@@ -6,7 +6,8 @@ import { idOfKey } from '../keys.ts';
 import { definitionOf, type Movement } from '../movement.ts';
 import { no } from '../refusals.ts';
 import { planMigration, type MigrationPlan } from './plan.ts';
-import { renew } from './renew.ts';
+import { renewArmed } from './renew-armed.ts';
+import { renewWork } from './renew-work.ts';
 
 type Migrate = Extract<Command, { type: 'MigrateInstance' }>;
 
@@ -35,7 +36,7 @@ function carryOut(movement: Movement, { source, target, carried, migrated }: Mig
   const walk = movement.migrate(carried, target, migrated);
   walk.draft.because('migrated', source.process);
   const was = new Map(Object.entries(migrated.keys).map(([from, to]) => [to, from]));
-  for (const [to, from] of was) walk.draft.sayRenamed(from, to);
+  const idBefore = (key: string): string => idOfKey(was.get(key) ?? key);
   for (const { id, parent } of movement.instances) {
     const element = parent?.instance === carried.id ? migrated.keys[parent.element] : undefined;
     const called = element === undefined ? undefined : movement.walkOf(id);
@@ -43,5 +44,9 @@ function carryOut(movement: Movement, { source, target, carried, migrated }: Mig
     called.draft.because('migrated', idOfKey(element));
     called.draft.rehost({ instance: carried.id, element });
   }
-  walk.run(() => renew(walk, source, (key) => idOfKey(was.get(key) ?? key)));
+  walk.run(() => {
+    renewWork(walk, source, idBefore);
+    for (const [to, from] of was) walk.draft.sayRenamed(from, to);
+    renewArmed(walk, source, idBefore);
+  });
 }

@@ -1,14 +1,16 @@
 import { isRefusal, type JsonObject, type Refusal } from '@fallspur/kernel';
 import type { Marking } from '../../compile/chart.ts';
 import { wayTo, type WayTo } from '../../compile/soundness/way-to.ts';
-import type { CompiledDefinition } from '../../definition.ts';
+import type { CompiledDefinition, ElementTable } from '../../definition.ts';
 import { isBody } from '../bodies.ts';
 import type { ChartKey, DefinitionRef, Migrated } from '../events.ts';
+import { idOfKey } from '../keys.ts';
 import { no, type RefusalCode } from '../refusals.ts';
 import type { InstanceState } from '../state.ts';
 import { canStand } from '../stands.ts';
 import { carriedOver, mapped, mappedMarking } from './carried-over.ts';
 import { misfitOf } from './fits.ts';
+import { flowsByEnds } from './flows.ts';
 import { newKeys } from './new-keys.ts';
 
 /** How one instance would go on under another version: proven, and not yet done. */
@@ -36,14 +38,24 @@ export function planMigration(
   if (source.sha256 === target.sha256) return no('MIGRATION_SAME_VERSION', { version: target.version });
   const unknown = Object.entries(map).filter(([from, to]) => !has(source, from) || !has(target, to));
   if (unknown.length) return no('MIGRATION_MAP_UNKNOWN', { map: Object.fromEntries(unknown) });
-  const names: MigrationMap = source.root === target.root ? map : { ...map, [source.root]: target.root };
-  const keys = newKeys(instance, (id) => mapped(names, id));
+  const root = source.root === target.root ? {} : { [source.root]: target.root };
+  const names: MigrationMap = { ...map, ...root, ...flowsByEnds(instance, source, target, map) };
+  const idOf = (id: string): string => mapped(names, id);
+  const isOther = (key: string): boolean =>
+    key in instance.tasks && isOtherTask(source.elements[idOfKey(key)], target.elements[idOf(idOfKey(key))]);
+  const keys = newKeys(instance, idOf, isOther);
   const from = refOf(source);
   const carried = carriedOver(instance, { from, map: names, keys }, refOf(target));
   const misfit = misfitOf(instance, { source, target, carried, key: (old) => keys[old] ?? old });
   if (misfit) return misfit;
   const proof = proofOf(instance, carried, target, names);
   return isRefusal(proof) ? proof : { source, target, carried, migrated: { from, map: names, keys, proof } };
+}
+
+/** Another form, or others who may: whoever looked at the task before has to look again. */
+function isOtherTask(was: ElementTable | undefined, is: ElementTable | undefined): boolean {
+  if (was?.behaviour.kind !== 'userTask' || is?.behaviour.kind !== 'userTask') return false;
+  return was.behaviour.fact !== is.behaviour.fact || was.behaviour.role?.text !== is.behaviour.role?.text;
 }
 
 const has = ({ elements, flows, root }: CompiledDefinition, id: string): boolean =>

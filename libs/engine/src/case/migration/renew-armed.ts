@@ -1,8 +1,6 @@
 import type { Behaviour, CompiledDefinition, ElementTable } from '../../definition.ts';
 import { armTrigger, correlationOf, isArmed } from '../arming.ts';
 import { isBody } from '../bodies.ts';
-import { ask, type Place } from '../data.ts';
-import { CARRIED_OUT } from '../ad-hoc.ts';
 import type { ChartKey, ElementKey } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import type { Walk } from '../walk.ts';
@@ -14,19 +12,17 @@ import { mapped } from './carried-over.ts';
  * not know ends, names and keys are its own. Due instants stay, and what has happened already is not armed again.
  * `idBefore` gives the id a key's element had in the source.
  */
-export function renew(walk: Walk, source: CompiledDefinition, idBefore: (key: string) => string): void {
+export function renewArmed(walk: Walk, source: CompiledDefinition, idBefore: (key: string) => string): void {
   const { draft } = walk;
   for (const [key, chart] of Object.entries(draft.elements)) {
     if (draft.incidents[key]?.at === 'entry') continue;
     const [was, is] = [source.elements[idBefore(key)], walk.row(idOfKey(key))];
-    if (was) renewArmed(walk, key, listening(draft.definition, is, chart), listening(source, was, chart));
-    if (was && !isWhole(is, chart)) renewWork(walk, { chart, element: key }, was.behaviour, is.behaviour);
+    if (was) renewAt(walk, key, listening(draft.definition, is, chart), listening(source, was, chart));
   }
   for (const key of Object.keys(draft.charts)) {
     if (isBody(key)) continue;
-    renameChosen(walk, key);
     if (!isInterrupted(walk, key))
-      renewArmed(walk, key, startsIn(draft.definition, idOfKey(key)), startsIn(source, idBefore(key)));
+      renewAt(walk, key, startsIn(draft.definition, idOfKey(key)), startsIn(source, idBefore(key)));
   }
 }
 
@@ -64,7 +60,7 @@ const isInterrupted = ({ draft }: Walk, scope: ChartKey): boolean =>
       ),
   );
 
-function renewArmed(
+function renewAt(
   walk: Walk,
   on: ElementKey | ChartKey,
   wanted: readonly ElementTable[],
@@ -111,44 +107,4 @@ function listenTo(
   const known = walk.draft.subscriptions[key];
   if (correlation === undefined || (known?.name === trigger.name && known.correlation === correlation)) return;
   walk.draft.changeSubscription({ key, name: trigger.name, correlation });
-}
-
-/** A task keeps who has it and until when; what it records and who may, and what a job is, the target says. */
-function renewWork(walk: Walk, place: Place, was: Behaviour, is: Behaviour): void {
-  const { draft } = walk;
-  const key = place.element as ElementKey;
-  const task = draft.tasks[key];
-  if (task && was.kind === 'userTask' && is.kind === 'userTask') {
-    const role = was.role?.text === is.role?.text ? task.role : is.role && textOf(walk, is.role, place, task.role);
-    if (is.fact !== task.fact || role !== task.role) draft.changeTask({ key, fact: is.fact, role });
-  }
-  const job = draft.jobs[key];
-  if (job && was.kind === 'job' && is.kind === 'job' && was.jobType.text !== is.jobType.text) {
-    const type = textOf(walk, is.jobType, place, job.type) ?? job.type;
-    draft.openJob({ ...job, type });
-  }
-}
-
-/** An expression that gives nothing changes nothing: the work goes on as it was. */
-function textOf(
-  walk: Walk,
-  expression: Parameters<typeof ask>[1],
-  place: Place,
-  otherwise: string | null,
-): string | null {
-  const answer = ask(walk, expression, place);
-  return answer.kind === 'value' && answer.value !== null ? String(answer.value) : otherwise;
-}
-
-/** Which activities of an ad-hoc subprocess have been carried out is kept by their ids. */
-function renameChosen({ draft }: Walk, chart: ChartKey): void {
-  const chosen = draft.variables[chart]?.[CARRIED_OUT];
-  const map = draft.migrated?.map ?? {};
-  if (Array.isArray(chosen) && chosen.some((id) => map[String(id)] !== undefined))
-    draft.write(
-      chart,
-      CARRIED_OUT,
-      chosen.map((id) => mapped(map, String(id))),
-      null,
-    );
 }
