@@ -17,7 +17,8 @@ export const useSessionAnswer = () =>
         throw error;
       }
     },
-    staleTime: Infinity,
+    // Asked again now and then: «today» is part of the answer, and pages stay open overnight.
+    staleTime: 600_000,
   });
 
 export const SessionContext = createContext<Session | null>(null);

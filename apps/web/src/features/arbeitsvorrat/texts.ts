@@ -35,7 +35,7 @@ export const texts = {
   claimed: 'Übernommen: {{name}}',
   released: 'Freigegeben: {{name}}',
   heldBy: 'Diese Aufgabe hat {{name}}.',
-  heldByHint: 'Öffnen Sie das Dossier, um sie mit einer Begründung zu übernehmen, oder fragen Sie kurz nach.',
+  heldByHint: 'Fragen Sie kurz nach; sobald sie freigegeben ist, können Sie sie übernehmen.',
   changedMeanwhile: 'Inzwischen hat sich diese Aufgabe geändert',
   changedHint: 'Jemand hat sie übernommen, freigegeben oder erledigt. Die Zeile zeigt jetzt den neuen Stand.',
   notRecorded: 'Nicht erfasst',
