@@ -82,7 +82,7 @@ class Ways {
 
   /** Every element that can be reached, the nearest first; each once. */
   *fromNearest(from: readonly string[]): Iterable<Way> {
-    const open: Way[] = from.flatMap((element) => this.#next(element, 0, this.#element(element)));
+    const open: Way[] = from.flatMap((element) => this.#out(element));
     const seen = new Set<string>();
     while (open.length) {
       open.sort((a, b) => a.far - b.far);
@@ -96,17 +96,35 @@ class Ways {
     }
   }
 
-  #next(element: string, far: number, behind: ElementTable | undefined): readonly Way[] {
+  /** From where a token stands. What begins inside a subprocess has begun already: its own tokens lead on. */
+  #out(element: string): readonly Way[] {
     const row = this.#element(element);
-    if (!row || !behind) return [];
-    const inside = row.behaviour.kind === 'subProcess' ? (this.#starts.get(row.behaviour.chart) ?? []) : [];
+    if (!row) return [];
+    const isInside = row.behaviour.kind === 'subProcess' && !row.behaviour.adHoc;
+    return isInside ? this.#aside(row, 0, row) : this.#next(element, 0, row);
+  }
+
+  #aside(row: ElementTable, far: number, behind: ElementTable): readonly Way[] {
+    return row.boundary.map((next) => ({ element: next, far: far + ASIDE, behind: this.#element(next) ?? behind }));
+  }
+
+  #next(element: string, far: number, behind: ElementTable): readonly Way[] {
+    const row = this.#element(element);
+    if (!row) return [];
+    const inside = this.#begins(row);
     const after = inside.length ? [] : (this.#outgoing.get(element) ?? []);
     const host = row.type === 'endEvent' ? this.#hosts.get(row.chart) : undefined;
     const back = host === undefined ? [] : (this.#outgoing.get(host) ?? []);
     return [
       ...[...inside, ...after, ...back].map((next) => ({ element: next, far: far + 1, behind })),
-      ...row.boundary.map((next) => ({ element: next, far: far + ASIDE, behind: this.#element(next) ?? behind })),
+      ...this.#aside(row, far, behind),
     ];
+  }
+
+  /** Where a token goes on inside: the starts of a subprocess, any activity of one in which somebody chooses. */
+  #begins({ behaviour }: ElementTable): readonly string[] {
+    if (behaviour.kind !== 'subProcess') return [];
+    return behaviour.adHoc?.activities ?? this.#starts.get(behaviour.chart) ?? [];
   }
 
   #element(id: string): ElementTable | undefined {

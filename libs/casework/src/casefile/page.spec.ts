@@ -70,6 +70,21 @@ describe('what can be done now', () => {
     ]);
   });
 
+  it('does not offer again what is behind it inside a subprocess', () => {
+    const ordered = invited().complete('Task_DolmetscheinsatzBestellen', {
+      gespraechId: 'g1',
+      anbieter: 'HEKS_LINGUADUKT',
+    });
+    const { tasks, blocked } = pageFor(ordered).now;
+    expect(tasks.map(({ name }) => name)).toEqual(['Einladung versenden']);
+    expect(blocked.flatMap(({ why, name }) => (why === 'step' ? name : []))).toEqual([
+      'Erstinformationsgespräch führen',
+      'Kurzassessment festhalten',
+      'Angebote empfehlen',
+      'Mitwirkung klären',
+    ]);
+  });
+
   it('waits for a second person where four eyes are asked for', async () => {
     const definitions = definitionCatalog(await versionsOf(fourEyes()), new Map());
     const stage = new Stage({ definitions, kind: dossierKind, clock: '2015-07-05T08:00:00.000Z' });
