@@ -12,6 +12,8 @@ export interface WorkParts {
   /** The key ring of the log: what people type is sealed under it. */
   readonly keys: KeyRing;
   readonly randomBytes: RandomBytes;
+  /** At most this many pages of the file, for tests of a full medium. */
+  readonly pagesMax?: number;
 }
 
 /** What is being worked on and is no fact yet. Losing it costs work, never truth. [decisions.md 23] */
@@ -22,9 +24,10 @@ export interface Work {
   close(): void;
 }
 
-export const openWork = ({ directory, keys, randomBytes }: WorkParts): Work => {
+export const openWork = ({ directory, keys, randomBytes, pagesMax }: WorkParts): Work => {
   const schema = [...DRAFTS_SCHEMA, ...VIEWS_SCHEMA, ...SESSIONS_SCHEMA];
   const db = openWorkFile(join(directory, 'work.sqlite'), schema);
+  if (pagesMax !== undefined) db.exec(`pragma max_page_count = ${pagesMax}`);
   const sealing = sealingWith(keys, randomBytes);
   return {
     drafts: draftsIn(db, sealing),

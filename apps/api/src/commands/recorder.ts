@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Problem, Recorded } from '@fallspur/contract';
 import { REFUSALS, type CaseState, type Command, type TaskState } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
 import { eventIdOf, isRefusal, refuse } from '@fallspur/kernel';
 import type { Executed } from '@fallspur/runtime';
-import type { Work } from '@fallspur/work';
+import { WorkFullError, type Work } from '@fallspur/work';
 import { HOUSE, WORK } from '../house/tokens.ts';
 import { problemOfRefusal } from '../http/problem-of.ts';
 import type { SignedIn } from '../security/session.ts';
@@ -20,6 +20,8 @@ export type Outcome = { readonly recorded: Omit<Recorded, 'next'> } | { readonly
 /** Hands commands of signed-in people to the house and says what came of them. */
 @Injectable()
 export class Recorder {
+  private readonly log = new Logger('Recorder');
+
   constructor(
     @Inject(HOUSE) private readonly house: House,
     @Inject(WORK) private readonly work: Work,
@@ -48,7 +50,13 @@ export class Recorder {
     const open = Object.values(instances).flatMap(({ id, tasks }) =>
       Object.keys(tasks).map((task) => ({ instance: id, task })),
     );
-    this.work.drafts.keepOnly(caseId, open);
+    try {
+      this.work.drafts.keepOnly(caseId, open);
+    } catch (error) {
+      // The command is recorded. A draft left behind is sealed and shown to nobody, for its task is not open.
+      if (!(error instanceof WorkFullError)) throw error;
+      this.log.warn('WORK_STORE_FULL');
+    }
   }
 
   private shown({ caseId, revision, position, repeated, events, warnings }: Executed): Omit<Recorded, 'next'> {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Draft, TaskRef } from '@fallspur/contract';
 import type { House } from '@fallspur/house';
 import type { JsonObject } from '@fallspur/kernel';
-import { WorkFullError, type Work } from '@fallspur/work';
+import type { Work } from '@fallspur/work';
 import { rolesOf } from '../commands/next-tasks.ts';
 import { HOUSE, WORK } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
@@ -27,11 +27,7 @@ export class DraftDesk {
   }
 
   save({ user }: SignedIn, task: TaskRef, data: JsonObject): void {
-    try {
-      this.work.drafts.save(task, { data, savedBy: user, savedAt: this.house.clock.now() });
-    } catch (error) {
-      throw error instanceof WorkFullError ? problem('WORK_STORE_FULL') : error;
-    }
+    this.work.drafts.save(task, { data, savedBy: user, savedAt: this.house.clock.now() });
   }
 
   drop(task: TaskRef): void {

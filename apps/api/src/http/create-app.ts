@@ -52,9 +52,15 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
     });
   app.useGlobalPipes(validation());
   serveDescription(app);
-  await app.init();
-  await fastify.ready();
-  return app;
+  try {
+    await app.init();
+    await fastify.ready();
+    return app;
+  } catch (error) {
+    // The house is open by now; whoever cannot serve it must not hold it.
+    await app.close();
+    throw error;
+  }
 };
 
 /** Nobody sends this API a form; a page of somebody else's could. */

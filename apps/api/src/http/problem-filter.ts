@@ -2,6 +2,7 @@ import { Catch, HttpException, Inject, Logger, type ArgumentsHost, type Exceptio
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '@fallspur/contract';
 import { LogWriterEndedError } from '@fallspur/event-log';
+import { WorkFullError } from '@fallspur/work';
 import { WebFiles } from '../web/web-files.ts';
 import { problemValue, ProblemError } from './problem.ts';
 
@@ -37,6 +38,7 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply
 
 export const problemOf = (fault: unknown): Problem => {
   if (fault instanceof ProblemError) return fault.problem;
+  if (fault instanceof WorkFullError) return problemValue('WORK_STORE_FULL');
   if (fault instanceof LogWriterEndedError) return problemValue('WRITER_ENDED');
   const status = fault instanceof HttpException ? fault.getStatus() : statusOf(fault);
   switch (status) {

@@ -52,6 +52,7 @@ export const openApi = async ({
 }: Partial<Settings> & { readonly now?: string } = {}): Promise<TestApi> => {
   const directory = mkdtempSync(join(tmpdir(), 'fallspur-api-'));
   const clock = simulatedClock(now);
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
   const app = await createApp({
     data: join(directory, 'data'),
     host: '127.0.0.1',
@@ -61,12 +62,15 @@ export const openApi = async ({
     runsWorker: true,
     clock,
     ...settings,
+  }).catch((error: unknown) => {
+    remove();
+    throw error;
   });
   const nobody = callerWith(app, {});
   let closing: Promise<void> | undefined;
   const closeAll = async (): Promise<void> => {
     await app.close();
-    rmSync(directory, { recursive: true, force: true });
+    remove();
   };
   return {
     app,

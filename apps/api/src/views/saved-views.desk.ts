@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SavedView, SavedViewInput } from '@fallspur/contract';
-import { WorkFullError, type KeptView, type Work } from '@fallspur/work';
+import type { KeptView, Work } from '@fallspur/work';
 import { WORK } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
@@ -31,11 +31,7 @@ export class SavedViewsDesk {
     if (own.length >= OWN_MAX) throw problem('VIEWS_TOO_MANY');
     const { name, query, shared } = input;
     const view = { id, user: session.user, office: session.office.key, name, query, shared };
-    try {
-      this.work.views.keep(view);
-    } catch (error) {
-      throw error instanceof WorkFullError ? problem('WORK_STORE_FULL') : error;
-    }
+    this.work.views.keep(view);
     return this.shown(session, view);
   }
 
