@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type JsonObject } from '@fallspur/kernel';
+import type { Env } from '../case/env.ts';
 import { evolve } from '../case/evolve.ts';
+import { dryRunMigration } from '../case/replay/dry-run-migration.ts';
 import { fromSnapshot, snapshotOf } from '../case/snapshot.ts';
 import { runScenario } from './run-scenario.ts';
 import type { Difference, Scenario } from './scenario.ts';
@@ -41,10 +43,15 @@ const isNotYet = ({ what, got }: Difference): boolean =>
     for (const file of files) {
       const scenario = JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as Scenario;
       const proof = new FoldProof();
+      let last: Stage | undefined;
       const { ok, firstDifference } = await runScenario(scenario, {
         read: (path) => readFile(resolve(FOLDER, path), 'utf8'),
-        afterCommand: (stage) => proof.check(stage),
+        afterCommand: (stage) => {
+          proof.check(stage);
+          last = stage;
+        },
       });
+      if (ok && last) expect([file, replaysOf(last).filter((kind) => kind !== 'same')]).toEqual([file, []]);
       if (ok) tally.held++;
       else if (firstDifference && isNotYet(firstDifference)) tally.notYet++;
       else if (!NOT_HELD[file.replace('.json', '')]) differences.push(`${file}: ${JSON.stringify(firstDifference)}`);
@@ -55,6 +62,24 @@ const isNotYet = ({ what, got }: Difference): boolean =>
     expect(tally.held).toBeGreaterThanOrEqual(204);
   }, 60_000);
 });
+
+/** The history put in again, once with each of its own definitions in its own place: the way must be the same. */
+function replaysOf(stage: Stage): readonly string[] {
+  const { kind, definitions, events, state } = stage;
+  const envAt = (now: string, recordedAt: string): Env => ({
+    now,
+    recordedAt,
+    ids: { next: () => 'replay' },
+    definitions,
+    parameters: () => ({}),
+    register: () => undefined,
+  });
+  const used = new Set(events.flatMap(({ steps = [] }) => steps.map(({ definition }) => definition.sha256)));
+  return [...used].flatMap((sha256) => {
+    const own = definitions.bySha256(sha256);
+    return own ? dryRunMigration({ kind, caseId: state.caseId, envAt }, events, own).kind : [];
+  });
+}
 
 /** After every command: live state = fold from zero = the snapshot before and what came after it. */
 class FoldProof {

@@ -117,6 +117,34 @@ describe('a case replayed on another version', () => {
     expect(totals).toEqual({ cases: 2, same: 0, different: 2, unknownInput: 0, untouched: 0 });
   });
 
+  it('puts in what a script has written over, where the script asked for it', async () => {
+    const counts = (expression: string) =>
+      compiled({
+        id: 'P',
+        inside: `<bpmn:startEvent id="S"/><bpmn:scriptTask id="C"><bpmn:extensionElements><zeebe:script expression="=${expression}" resultVariable="n"/></bpmn:extensionElements></bpmn:scriptTask>
+          <bpmn:exclusiveGateway id="X" default="X_E"/>${bareTask('B')}<bpmn:endEvent id="E"/><bpmn:endEvent id="BE"/>${flows('S>C', 'C>X', 'X>E', 'B>BE')}<bpmn:sequenceFlow id="X_B" sourceRef="X" targetRef="B"><bpmn:conditionExpression>=n = 3</bpmn:conditionExpression></bpmn:sequenceFlow>`,
+      });
+    const once = await counts('n + 1');
+    const start = (variables: JsonObject, definition: CompiledDefinition) => {
+      const stage = new Stage({ definitions: definitionCatalog([definition], types), kind: akte() });
+      stage.send({ type: 'StartProcess', process: 'P', variables });
+      return { events: stage.events, setting: settingOf(stage, [definition]) };
+    };
+    const { events, setting } = start({ n: 2 }, once);
+    expect(dryRunMigration(setting, events, once)).toEqual({ kind: 'same', inputs: 1 });
+    expect(dryRunMigration(setting, events, await counts('n + 2'))).toMatchObject({
+      kind: 'different',
+      recorded: ['S', 'C', 'X', 'B'],
+      replayed: ['S', 'C', 'X', 'E', '(completed)'],
+    });
+    const inner = await counts('n.a + 1');
+    const parts = start({ n: { a: 2 } }, inner);
+    expect(dryRunMigration(parts.setting, parts.events, inner)).toMatchObject({
+      kind: 'unknown input',
+      why: 'ProcessStarted: variables in parts',
+    });
+  });
+
   let PLAIN: CompiledDefinition;
   beforeAll(async () => {
     PLAIN = await process(

@@ -45,6 +45,7 @@ export function recordedInput(
   if (task && given.length === 1) {
     const ref = { instance: task.instance, task: task.element };
     const variables = brought(task, definitionOf(task));
+    if (!variables) return inParts(event);
     return input({ type: 'CompleteTask', task: ref, data: event.data, variables, occurredOn: event.meta.occurredOn });
   }
   const [fact] = given;
@@ -54,6 +55,7 @@ export function recordedInput(
 type Reader = (event: CaseEvent, definitionOf: (step: Step) => CompiledDefinition | undefined) => Recorded;
 
 const input = (one: Input): Recorded => ({ kind: 'input', input: one });
+const inParts = ({ type }: CaseEvent): Recorded => ({ kind: 'unknown', why: `${type}: variables in parts` });
 const beside: Reader = () => ({ kind: 'beside' });
 const stepBy = ({ steps }: CaseEvent, trigger: StepTrigger): Step | undefined =>
   steps?.find((step) => step.trigger === trigger);
@@ -64,7 +66,9 @@ const from =
   (trigger: StepTrigger, read: (step: Step, variables: JsonObject, event: CaseEvent) => Input | string): Reader =>
   (event, definitionOf) => {
     const step = stepBy(event, trigger);
-    const answer = step ? read(step, brought(step, definitionOf(step)), event) : event.type;
+    const variables = step && brought(step, definitionOf(step));
+    if (variables === null) return inParts(event);
+    const answer = step && variables ? read(step, variables, event) : event.type;
     return typeof answer === 'string' ? { kind: 'unknown', why: answer } : input(answer);
   };
 
