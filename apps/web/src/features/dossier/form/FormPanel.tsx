@@ -78,6 +78,13 @@ export function FormPanel(props: FormPanelProps) {
     setValues((typed) => startValues(fields, proposal, { data: typed, savedAt: '' }));
   }, [fields, proposal]);
 
+  const focused = useRef<Element | null>(null);
+  useEffect(() => {
+    // While the form was closed for sending, the focus had nowhere to stay.
+    if (!submission.sending && document.activeElement === document.body && focused.current instanceof HTMLElement)
+      focused.current.focus({ preventScroll: true });
+  }, [submission.sending]);
+
   const { recorded, error } = submission;
   useEffect(() => {
     if (recorded) onRecorded(recorded);
@@ -104,6 +111,7 @@ export function FormPanel(props: FormPanelProps) {
     const found = checked(fields, values, labels, texts);
     show(found);
     if (found.order.length > 0 || props.ready?.() === false) return;
+    focused.current = document.activeElement;
     const day = occurredOn(props.occurredOnField, values, askedDay, today);
     submission.submit({ ...(schema !== null && { data: bodyOf(fields, values, labels) }), occurredOn: day });
   };
@@ -124,7 +132,7 @@ export function FormPanel(props: FormPanelProps) {
         <ProblemAlert error={error ?? null} fields={false} />
       )}
       {findings.general.length > 0 && <ProblemAlert error={new Error(findings.general.join(' '))} />}
-      <fieldset className={classes['fields']} disabled={submission.sending}>
+      <fieldset className={classes['fields']} inert={submission.sending}>
         <SchemaForm
           fields={fields}
           values={values}

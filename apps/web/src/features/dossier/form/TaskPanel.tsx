@@ -19,10 +19,12 @@ export function TaskPanel(props: {
   readonly caseId: string;
   readonly task: TaskKey;
   readonly live: TaskRow | undefined;
+  /** Why it is not among them, where the dossier says so: «übernommen von …». */
+  readonly missing: string | undefined;
   readonly onRecorded: (recorded: Recorded) => void;
   readonly onClose: () => void;
 }) {
-  const { caseId, task, live, onRecorded, onClose } = props;
+  const { caseId, task, live, missing, onRecorded, onClose } = props;
   const { t } = useTranslation('dossier');
   const { today } = useSession();
   const path = taskPath(caseId, task);
@@ -79,7 +81,11 @@ export function TaskPanel(props: {
         onCancel={onClose}
         notes={({ problem, unanswered, reset }) =>
           unanswered ? null : gone ? (
-            <Notice title={t('form.goneTitle')}>{t('form.gone')}</Notice>
+            missing === undefined ? (
+              <Notice title={t('form.goneTitle')}>{t('form.gone')}</Notice>
+            ) : (
+              <Notice title={t('form.notYoursTitle')}>{t('form.notYours', { missing })}</Notice>
+            )
           ) : changed || isChangedMeanwhile(problem) ? (
             <Notice
               title={t('form.changedTitle')}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconHistory, IconPrinter } from '@tabler/icons-react';
 import type { CasePage, CasePerson } from '@fallspur/contract';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useSession } from '../../../api/index.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -37,7 +38,8 @@ export function DossierHeader({ page }: { readonly page: CasePage }) {
             variant="default"
             size="compact-sm"
             leftSection={<IconPrinter size={15} />}
-            onClick={() => window.print()}
+            component={Link}
+            to={`/dossiers/${encodeURIComponent(page.caseId)}/verlauf?drucken=1`}
           >
             {t('header.print')}
           </Button>

@@ -7,6 +7,8 @@ import { ApiProblem, useAnswer } from '../../../api/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
+import { useShortcuts } from '../../../ui/shortcuts.ts';
+import { writeTaskKey } from '../form/task-key.ts';
 import { PersonsTab } from '../persons/PersonsTab.tsx';
 import { ProcessTab } from '../process/ProcessTab.tsx';
 import { TimelineTab } from '../timeline/TimelineTab.tsx';
@@ -14,6 +16,7 @@ import { TravelTab } from '../travel/TravelTab.tsx';
 import { DossierHeader } from './DossierHeader.tsx';
 import classes from './dossier.module.css';
 import { OverviewTab } from './OverviewTab.tsx';
+import { byDue } from './state-line.ts';
 import { casePath } from './tab.ts';
 
 /** The tabs by the word in the address; without a word it is the first. */
@@ -25,6 +28,7 @@ const TABS = {
   personen: PersonsTab,
 } as const;
 type TabName = keyof typeof TABS;
+const NAMES = Object.keys(TABS) as TabName[];
 
 export function DossierPage() {
   const { t } = useTranslation('dossier');
@@ -43,6 +47,22 @@ export function DossierPage() {
   );
   const shown = revision === null ? present.data : (past.data ?? present.data);
 
+  const open = (next: string, search = '') =>
+    void navigate(`/dossiers/${encodeURIComponent(caseId)}${next === 'uebersicht' ? '' : `/${next}`}${search}`);
+  const [first] = byDue(present.data?.now.tasks ?? []);
+  useShortcuts(t('keys.title'), [
+    ...NAMES.map((word, at) => ({
+      keys: String(at + 1),
+      text: t('keys.tab', { tab: t(`tabs.${word}`) }),
+      run: () => open(word),
+    })),
+    {
+      keys: 'n',
+      text: t('keys.next'),
+      run: () => first && open('uebersicht', `?task=${encodeURIComponent(writeTaskKey(first))}`),
+    },
+  ]);
+
   if (present.error && !present.data) return <Missing error={present.error} retry={() => void present.refetch()} />;
   if (!present.data || !shown) return <Waiting />;
   const name: TabName = tab in TABS ? (tab as TabName) : 'uebersicht';
@@ -50,15 +70,9 @@ export function DossierPage() {
   return (
     <div className={classes['dossier']} data-past={shown.past ? '' : undefined}>
       <DossierHeader page={shown} />
-      <Tabs
-        value={name}
-        onChange={(next) =>
-          void navigate(`/dossiers/${encodeURIComponent(caseId)}${next === 'uebersicht' ? '' : `/${next}`}`)
-        }
-        keepMounted={false}
-      >
+      <Tabs value={name} onChange={(next) => open(next ?? 'uebersicht')} keepMounted={false}>
         <Tabs.List aria-label={t('tabs.label')} className={classes['tabs']}>
-          {(Object.keys(TABS) as TabName[]).map((word) => (
+          {NAMES.map((word) => (
             <Tabs.Tab key={word} value={word}>
               {t(`tabs.${word}`)}
             </Tabs.Tab>

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import type { CasePage, Recorded } from '@fallspur/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Section } from '../../../ui/Section.tsx';
@@ -47,6 +47,9 @@ export function NowSection({ page }: { readonly page: CasePage }) {
   );
 
   const tasks = byDue(page.now.tasks);
+  // A step that somebody took from under an open form is known only by its name from then on.
+  const seen = useRef(new Map<string, string>());
+  for (const task of tasks) seen.current.set(writeTaskKey(task), task.name);
   const others = tasks.filter((task) => open === null || !sameTask(task, open));
   const close = () => go({});
   return (
@@ -67,6 +70,10 @@ export function NowSection({ page }: { readonly page: CasePage }) {
           caseId={page.caseId}
           task={open}
           live={tasks.find((task) => sameTask(task, open))}
+          missing={
+            page.now.blocked.find(({ name, why }) => why === 'person' && seen.current.get(asked ?? '') === name)
+              ?.missing
+          }
           onRecorded={done}
           onClose={close}
         />

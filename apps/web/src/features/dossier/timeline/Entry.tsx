@@ -9,6 +9,7 @@ import { formatDate, formatInstant } from '../../../ui/format.ts';
 import { FactPanel } from '../form/FactPanel.tsx';
 import { isBlank } from '../form/values.ts';
 import { formatTime } from '../words.ts';
+import { changedFields } from './changed-fields.ts';
 import { Moves } from './Moves.tsx';
 import classes from './timeline.module.css';
 import { VoidPanel } from './VoidPanel.tsx';
@@ -17,8 +18,8 @@ import { VoidPanel } from './VoidPanel.tsx';
 export function Entry(props: {
   readonly caseId: string;
   readonly entry: TimelineEntry;
-  /** Titles of all entries, to name those this one is linked with. */
-  readonly titles: ReadonlyMap<string, string>;
+  /** All entries by id, to name and compare those this one is linked with. */
+  readonly all: ReadonlyMap<string, TimelineEntry>;
   readonly fresh: boolean;
   readonly marked: boolean;
   readonly open: 'correct' | 'void' | null;
@@ -26,9 +27,10 @@ export function Entry(props: {
   readonly onClose: () => void;
   readonly onRecorded: (recorded: Recorded) => void;
 }) {
-  const { caseId, entry, titles, open, onOpen, onClose, onRecorded } = props;
+  const { caseId, entry, all, open, onOpen, onClose, onRecorded } = props;
   const { t } = useTranslation('dossier');
-  const fields = entry.fields.filter(({ value, withheld }) => withheld || !isBlank(value));
+  const said = entry.corrects === null ? entry.fields : changedFields(entry.fields, all.get(entry.corrects)?.fields);
+  const fields = said.filter(({ value, withheld }) => withheld || !isBlank(value));
   const later = localDateOfInstant(entry.recordedAt) !== entry.occurredOn;
   return (
     <li
@@ -37,7 +39,7 @@ export function Entry(props: {
       data-fact={entry.isFact ? '' : undefined}
       data-fresh={props.fresh ? '' : undefined}
       data-marked={props.marked ? '' : undefined}
-      data-off={entry.voided || entry.correctedBy !== null ? '' : undefined}
+      data-off={entry.voided ? 'voided' : entry.correctedBy !== null ? 'corrected' : undefined}
     >
       <div className={classes['when']}>
         <time dateTime={entry.occurredOn} className={classes['day']}>
@@ -56,7 +58,11 @@ export function Entry(props: {
           )}
           {entry.voided && <StatusText tone="danger">{t('timeline.voided')}</StatusText>}
           {!entry.voided && entry.correctedBy && <StatusText tone="warning">{t('timeline.corrected')}</StatusText>}
-          {entry.corrects && <StatusText tone="accent">{t('timeline.correction')}</StatusText>}
+          {entry.corrects && (
+            <StatusText tone="accent">
+              {t(entry.type.endsWith('Storniert') ? 'timeline.voiding' : 'timeline.correction')}
+            </StatusText>
+          )}
           {entry.correctable && <Actions title={entry.title} onOpen={onOpen} />}
         </div>
         {fields.length > 0 && (
@@ -73,7 +79,7 @@ export function Entry(props: {
         )}
         <Moves moves={entry.moves} />
         <p className={classes['who']}>{whoLine(entry, t)}</p>
-        <Links entry={entry} titles={titles} />
+        <Links entry={entry} all={all} />
         {open === 'correct' && (
           <FactPanel
             caseId={caseId}
@@ -110,7 +116,7 @@ function Actions({ title, onOpen }: { readonly title: string; readonly onOpen: (
   );
 }
 
-function Links({ entry, titles }: { readonly entry: TimelineEntry; readonly titles: ReadonlyMap<string, string> }) {
+function Links({ entry, all }: { readonly entry: TimelineEntry; readonly all: ReadonlyMap<string, TimelineEntry> }) {
   const { t } = useTranslation('dossier');
   const links = [
     entry.corrects && ([entry.corrects, 'timeline.corrects'] as const),
@@ -118,7 +124,7 @@ function Links({ entry, titles }: { readonly entry: TimelineEntry; readonly titl
   ].filter((link) => link !== null && link !== '');
   return links.map(([eventId, key]) => (
     <p key={eventId} className={classes['who']}>
-      <a href={`#${eventId}`}>{t(key, { title: titles.get(eventId) ?? '' })}</a>
+      <a href={`#${eventId}`}>{t(key, { title: all.get(eventId)?.title ?? '' })}</a>
     </p>
   ));
 }

@@ -1,6 +1,6 @@
 import { Skeleton, Switch, VisuallyHidden } from '@mantine/core';
 import type { Recorded, Timeline } from '@fallspur/contract';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAnswer } from '../../../api/index.ts';
@@ -12,7 +12,7 @@ import { Entry } from './Entry.tsx';
 import classes from './timeline.module.css';
 import { useFresh } from './use-fresh.ts';
 
-/** Everything recorded about the dossier, the newest first. In the address: `?fakten=1`, `?correct=`, `?void=`, `#event`. */
+/** Everything recorded about the dossier, the newest first. In the address: `?fakten=1`, `?drucken=1`, `?correct=`, `?void=`, `#event`. */
 export function TimelineTab({ page }: TabProps) {
   const { t } = useTranslation('dossier');
   const navigate = useNavigate();
@@ -27,6 +27,15 @@ export function TimelineTab({ page }: TabProps) {
   useEffect(() => {
     if (timeline.data && anchor) void document.getElementById(anchor)?.scrollIntoView({ block: 'center' });
   }, [timeline.data, anchor]);
+
+  const printing = timeline.data !== undefined && search.has('drucken');
+  const printed = useRef(false);
+  useEffect(() => {
+    if (!printing || printed.current) return;
+    printed.current = true;
+    window.print();
+    setSearch({}, { replace: true });
+  }, [printing, setSearch]);
 
   const set = useCallback(
     (change: (next: URLSearchParams) => void, replace = false) =>
@@ -62,7 +71,7 @@ export function TimelineTab({ page }: TabProps) {
     ) : (
       <Skeleton height={320} aria-label={t('timeline.waiting')} />
     );
-  const titles = new Map(entries.map(({ eventId, title }) => [eventId, title]));
+  const all = new Map(entries.map((entry) => [entry.eventId, entry]));
   return (
     <section aria-label={t('tabs.verlauf')}>
       <VisuallyHidden component="h2">{t('tabs.verlauf')}</VisuallyHidden>
@@ -93,7 +102,7 @@ export function TimelineTab({ page }: TabProps) {
             key={entry.eventId}
             caseId={page.caseId}
             entry={entry}
-            titles={titles}
+            all={all}
             fresh={fresh.has(entry.eventId)}
             marked={entry.eventId === anchor}
             open={
