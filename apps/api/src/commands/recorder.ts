@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { factTitle } from '@fallspur/casework';
 import type { Problem, Recorded } from '@fallspur/contract';
 import { REFUSALS, type CaseState, type Command, type TaskState } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
@@ -66,7 +67,7 @@ export class Recorder {
       revision,
       position,
       repeated,
-      events: events.map(({ id, type }) => ({ id, type, title: definitions.factType(type)?.title ?? type })),
+      events: events.map(({ id, type }) => ({ id, type, title: factTitle(definitions, type) })),
       warnings: warnings.map(({ code, message }) => ({ code, message })),
     };
   }
