@@ -157,7 +157,6 @@ export const texts = {
     span: '{{from}} bis {{to}}',
     dueOn: '{{name}}: fällig am {{on}}',
     overdueOn: '{{name}}: überfällig seit {{on}}',
-    factOn: '{{title}}, {{on}}',
     from: 'Von',
     to: 'Bis',
     kind: 'Art',

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { formatDate } from '../../../ui/format.ts';
 import classes from './journey.module.css';
 import { BAND_HEIGHT, layoutOf, type BandLayout, type JourneyLayout } from './layout.ts';
+import { saidFacts } from './story.ts';
 
 const GUTTER = 190;
 
@@ -158,7 +159,7 @@ type Say = TFunction<'dossier'>;
 function itemsOf(layout: JourneyLayout, t: Say): readonly Item[] {
   return [
     ...layout.bands.flatMap((band) => bandItems(band, layout.width, t)),
-    ...layout.facts.map((cluster) => factItem(cluster, layout.factsY, t)),
+    ...layout.facts.map((cluster) => factItem(cluster, layout.factsY)),
   ];
 }
 
@@ -252,12 +253,12 @@ function bandItems({ band, y, x1, x2, stays, due }: BandLayout, width: number, t
   ];
 }
 
-function factItem({ x, facts }: JourneyLayout['facts'][number], y: number, t: Say): Item {
+function factItem({ x, facts }: JourneyLayout['facts'][number], y: number): Item {
   const many = facts.length > 1;
   return {
     key: `fact ${facts[0]?.eventId}`,
     kind: 'fact',
-    label: facts.map(({ title, on }) => t('journey.factOn', { title, on: formatDate(on) })).join('; '),
+    label: saidFacts(facts),
     eventId: facts.at(-1)?.eventId ?? null,
     drawn: (
       <>

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { storyOf } from './story.ts';
+import { saidFacts, storyOf } from './story.ts';
 
 it('tells everything that is drawn, in the order of time', () => {
   const story = storyOf({
@@ -26,4 +26,15 @@ it('tells everything that is drawn, in the order of time', () => {
     ['stay', '2016-01-05', true, 'Form festlegen'],
     ['overdue', '2016-02-03', false, 'Form festlegen'],
   ]);
+});
+
+it('says facts that stand together by day, equal ones counted', () => {
+  const fact = (title: string, on: string) => ({ eventId: title, title, on });
+  const facts = [
+    fact('Person', '2016-01-04'),
+    fact('Person', '2016-01-04'),
+    fact('Zuzug', '2016-01-04'),
+    fact('Form', '2016-01-05'),
+  ];
+  expect(saidFacts(facts)).toBe('04.01.2016: 2 × Person, Zuzug; 05.01.2016: Form');
 });

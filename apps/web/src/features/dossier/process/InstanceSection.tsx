@@ -37,6 +37,8 @@ export function InstanceSection(props: {
     ) : (
       <Skeleton height={HEIGHT} aria-label={t('process.waiting')} />
     );
+  // Beside the drawing when it is about one element, so that both are seen at once.
+  const why = <WhyHere diagram={data} element={element} onElement={onElement} />;
   return (
     <div className={classes['section']}>
       <div className={classes['drawing']}>
@@ -54,9 +56,12 @@ export function InstanceSection(props: {
             onSelect={onElement}
           />
         </Suspense>
-        <WhyHere diagram={data} element={element} onElement={onElement} />
+        {element === null && why}
       </div>
-      <ElementList diagram={data} element={element} onElement={onElement} />
+      <div>
+        {element !== null && why}
+        <ElementList diagram={data} element={element} onElement={onElement} />
+      </div>
     </div>
   );
 }
