@@ -1,7 +1,9 @@
 import type { Session } from '@fallspur/contract';
 import { Menu, UnstyledButton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconLogout, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useSignOut } from '../../api/session.ts';
 import classes from './UserMenu.module.css';
 
@@ -9,6 +11,16 @@ import classes from './UserMenu.module.css';
 export function UserMenu({ session }: { readonly session: Session }) {
   const { t } = useTranslation(['app', 'ui']);
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  // Whoever comes next begins with their own work, not on this person's page.
+  const leave = async () => {
+    try {
+      await signOut.mutateAsync();
+      await navigate('/');
+    } catch (error) {
+      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) });
+    }
+  };
   const role = session.roles.map((code) => t(`ui:roles.${code}`, { defaultValue: code })).join(', ');
   return (
     <Menu position="bottom-end" width={220}>
@@ -24,7 +36,7 @@ export function UserMenu({ session }: { readonly session: Session }) {
           leftSection={
             session.demonstration ? <IconUsers size={16} aria-hidden /> : <IconLogout size={16} aria-hidden />
           }
-          onClick={() => signOut.mutate()}
+          onClick={() => void leave()}
         >
           {session.demonstration ? t('user.change') : t('user.signOut')}
         </Menu.Item>
