@@ -49,10 +49,12 @@ export function mapped(map: Readonly<Record<string, string>>, id: string): strin
   return [map[own] ?? own, ...beside].join(':');
 }
 
-export const mappedMarking = ({ active, tokens }: Marking, id: (old: string) => string): Marking => ({
-  active: active.map(id).sort(),
-  tokens: Object.fromEntries(Object.entries(tokens).map(([flow, count]) => [id(flow), count])),
-});
+function mappedMarking({ active, tokens }: Marking, id: (old: string) => string): Marking {
+  const counts: Record<string, number> = {};
+  // Two flows that have become one hold the tokens of both.
+  for (const [flow, count] of Object.entries(tokens)) counts[id(flow)] = (counts[id(flow)] ?? 0) + count;
+  return { active: active.map(id).sort(), tokens: counts };
+}
 
 const chartUnder = (
   chart: ChartState,

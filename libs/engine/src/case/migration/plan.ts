@@ -5,10 +5,10 @@ import type { CompiledDefinition, ElementTable } from '../../definition.ts';
 import { isBody } from '../bodies.ts';
 import type { ChartKey, DefinitionRef, Migrated } from '../events.ts';
 import { idOfKey } from '../keys.ts';
-import { no, type RefusalCode } from '../refusals.ts';
+import { no } from '../refusals.ts';
 import type { InstanceState } from '../state.ts';
 import { canStand } from '../stands.ts';
-import { carriedOver, mapped, mappedMarking } from './carried-over.ts';
+import { carriedOver, mapped } from './carried-over.ts';
 import { misfitOf } from './fits.ts';
 import { flowsByEnds } from './flows.ts';
 import { newKeys } from './new-keys.ts';
@@ -48,7 +48,7 @@ export function planMigration(
   const carried = carriedOver(instance, { from, map: names, keys }, refOf(target));
   const misfit = misfitOf(instance, { source, target, carried, key: (old) => keys[old] ?? old });
   if (misfit) return misfit;
-  const proof = proofOf(instance, carried, target, names);
+  const proof = proofOf(carried, target);
   return isRefusal(proof) ? proof : { source, target, carried, migrated: { from, map: names, keys, proof } };
 }
 
@@ -68,22 +68,14 @@ export const refOf = ({ process, version, sha256 }: CompiledDefinition): Definit
 });
 
 /** A way for every chart that holds tokens; what no way leads to is refused with the nearest place one does. */
-function proofOf(
-  instance: InstanceState,
-  carried: InstanceState,
-  target: CompiledDefinition,
-  map: MigrationMap,
-): Migrated['proof'] | Refusal {
+function proofOf(carried: InstanceState, target: CompiledDefinition): Migrated['proof'] | Refusal {
   const proof: { chart: ChartKey; way: readonly string[] }[] = [];
-  const before = Object.values(instance.charts);
-  for (const [at, [key, { chart, marking }]] of Object.entries(carried.charts).entries()) {
+  for (const [key, { chart, marking }] of Object.entries(carried.charts)) {
     const compiled = target.charts[chart];
     if (isBody(key) || !compiled || isEmpty(marking)) continue;
-    // Two tokens that fall together on one flow are as many as they were.
-    const counted = mappedMarking(before[at]?.marking ?? marking, (id) => mapped(map, id));
-    const found = sumOf(counted) === sumOf(before[at]?.marking ?? marking) ? wayTo(compiled.graph, marking) : null;
-    if (found?.kind === 'unknown') return no('MIGRATION_NOT_PROVEN', { chart, markings: found.markings });
-    if (found?.kind !== 'reachable' || !canStand(compiled, marking))
+    const found = wayTo(compiled.graph, marking);
+    if (found.kind === 'unknown') return no('MIGRATION_NOT_PROVEN', { chart, markings: found.markings });
+    if (found.kind === 'unreachable' || !canStand(compiled, marking))
       return no('MIGRATION_NOT_REACHABLE', explained(chart, marking, found));
     proof.push({ chart: key, way: found.way });
   }
@@ -91,14 +83,10 @@ function proofOf(
 }
 
 const isEmpty = ({ active, tokens }: Marking): boolean => !active.length && !Object.keys(tokens).length;
-const sumOf = ({ active, tokens }: Marking): number =>
-  Object.values(tokens).reduce((sum, count) => sum + count, active.length);
 
-function explained(chart: string, wanted: Marking, found: WayTo | null): JsonObject {
+function explained(chart: string, wanted: Marking, found: WayTo): JsonObject {
   const stands = { active: [...wanted.active], tokens: { ...wanted.tokens } };
-  if (found?.kind !== 'unreachable') return { chart, stands };
+  if (found.kind !== 'unreachable') return { chart, stands };
   const { nearest, way } = found;
   return { chart, stands, nearest: { active: [...nearest.active], tokens: { ...nearest.tokens } }, way: [...way] };
 }
-
-export type MigrationRefusalCode = Extract<RefusalCode, `MIGRATION_${string}`>;

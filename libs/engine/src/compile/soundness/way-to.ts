@@ -26,6 +26,7 @@ interface Reached {
 export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
   const net = netOf(graph, false);
   const wanted = wantedAt(net, goal);
+  const isKnown = knows(graph, goal);
   const nearest = { marking: { active: [], tokens: {} } as Marking, distance: Infinity, at: null as Reached | null };
   const seen = new Set<string>();
   const open: Reached[][] = [];
@@ -45,7 +46,6 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
       const way = nearest.at ? wayOf(nearest.at) : [];
       return { kind: 'unreachable', nearest: nearest.marking, way };
     }
-    const isKnown = knows(graph, goal);
     if (distance === 0 && isKnown) return { kind: 'reachable', way: wayOf(here) };
     if (distance < nearest.distance) {
       const marking = standingAt(graph, net, here.tokens);
