@@ -36,7 +36,7 @@ export const texts = {
     exampleSoFar_one: '1 Dossier',
     exampleSoFar_other: '{{count}} Dossiers',
     arrivals: 'Zuzüge importieren',
-    forWhom: 'Als Einwohnerdienste von …',
+    forWhom: 'Einwohnerdienste von …',
     arrivalsSentence:
       'Eine CSV-Datei der Einwohnerdienste einlesen. Sie sehen zuerst, was daraus würde; erfasst wird erst, was Sie bestätigen.',
   },
