@@ -30,21 +30,22 @@ export function NothingToDo({ view, change }: { readonly view: WorklistView; rea
         {t('empty.filteredHint')}
       </EmptyState>
     );
-  const to = view.scope === 'office' ? '/zuzuege' : '/arbeitsvorrat';
-  const offered = view.scope !== 'office' || permissions.includes('POST /api/imports/zuzuege');
+  const imports = permissions.includes('POST /api/imports/zuzuege');
+  const kind = view.scope === 'office' && !imports ? 'reader' : view.scope;
   return (
     <EmptyState
       icon={IconMoodCheck}
-      title={t(`empty.${view.scope}`)}
+      title={t(`empty.${kind}`)}
       action={
-        offered && (
-          <Button component={Link} to={to} variant="light">
-            {t(`empty.${view.scope}Action`)}
-          </Button>
-        )
+        <Button component={Link} to={NEXT[kind]} variant="light">
+          {t(`empty.${kind}Action`)}
+        </Button>
       }
     >
-      {t(`empty.${view.scope}Hint`)}
+      {t(`empty.${kind}Hint`)}
     </EmptyState>
   );
 }
+
+/** Where to go from an empty list. */
+const NEXT = { office: '/zuzuege', reader: '/dossiers', mine: '/arbeitsvorrat', unassigned: '/arbeitsvorrat' } as const;
