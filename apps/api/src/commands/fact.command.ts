@@ -59,22 +59,21 @@ export class RecordFactHandler implements ICommandHandler<RecordFact> {
     const { definitions } = this.house.deployed;
     if (!definitions.factType(type)) return { problem: problemValue('FACT_TYPE_UNKNOWN') };
     const state = await this.house.runtime.state(caseId);
-    if (!mayRecord(definitions, session.roles, type) && !isAskedFor(state, type, session))
-      return { problem: problemValue('FACT_NOT_ALLOWED') };
-    return this.recorder.record(session, caseId, commandId, {
-      type: 'RecordFact',
-      fact: { type, data, ...(occurredOn ? { occurredOn } : {}), ...(personIds ? { personIds } : {}) },
-    });
+    const asked = rolesAskedFor(state, type, session);
+    const allowed = session.roles.filter((role) => mayRecord(definitions, [role], type));
+    if (!asked && allowed.length === 0) return { problem: problemValue('FACT_NOT_ALLOWED') };
+    const given = { type, data, ...(occurredOn ? { occurredOn } : {}), ...(personIds ? { personIds } : {}) };
+    return this.recorder.record(session, caseId, commandId, { type: 'RecordFact', fact: given }, asked ?? allowed);
   }
 }
 
-/** An open task asks one of these roles for this fact: recording it completes the task. [decisions.md 6] */
-const isAskedFor = ({ instances }: CaseState, type: string, { roles }: SignedIn): boolean =>
-  Object.values(instances).some(({ tasks }) =>
-    Object.values(tasks).some(
-      ({ fact, role }) => fact === type && (rolesOf(role) ?? roles).some((one) => roles.includes(one)),
-    ),
-  );
+/** Those of somebody's roles an open task asks for this fact: recording it completes the task. [decisions.md 6] */
+const rolesAskedFor = ({ instances }: CaseState, type: string, { roles }: SignedIn): readonly string[] | undefined =>
+  Object.values(instances)
+    .flatMap(({ tasks }) => Object.values(tasks))
+    .filter(({ fact }) => fact === type)
+    .map(({ role }) => roles.filter((one) => (rolesOf(role) ?? roles).includes(one)))
+    .find((asked) => asked.length > 0);
 
 @CommandHandler(CorrectFact)
 export class CorrectFactHandler implements ICommandHandler<CorrectFact> {

@@ -29,12 +29,22 @@ export class Recorder {
     @Inject(NextTasks) private readonly next: NextTasks,
   ) {}
 
-  async record(session: SignedIn, caseId: string, commandId: string, order: Order): Promise<Outcome> {
+  async record(
+    session: SignedIn,
+    caseId: string,
+    commandId: string,
+    order: Order,
+    wanted?: readonly string[],
+  ): Promise<Outcome> {
     const task = taskOf(await this.house.runtime.state(caseId), order);
     // The first answer of a command counts, whoever holds the task by now.
     if (task && isHeldFrom(session, task, order) && !(await this.house.log.findEvent(eventIdOf(commandId, 0))))
       return { problem: problemOfRefusal(refuse('TASK_CLAIMED', REFUSALS.TASK_CLAIMED)) };
-    const actor = { person: session.user, office: session.office.key, role: roleFor(session, task) };
+    const actor = {
+      person: session.user,
+      office: session.office.key,
+      role: roleFor(session, wanted ?? rolesOf(task?.role ?? null)),
+    };
     const answer = await this.house.runtime.execute(caseId, { ...order, commandId, actor } as Command);
     if (isRefusal(answer)) return { problem: problemOfRefusal(answer) };
     if (!answer.repeated) await this.dropDraftsOfClosedTasks(caseId);
@@ -80,6 +90,6 @@ const taskOf = ({ instances }: CaseState, order: Order): TaskState | undefined =
 const isHeldFrom = ({ user }: SignedIn, { assignee }: TaskState, order: Order): boolean =>
   order.type === 'CompleteTask' && assignee !== null && assignee !== user;
 
-/** The role in which somebody acts: the one the task demands, else their first. */
-const roleFor = ({ roles }: SignedIn, task: TaskState | undefined): string =>
-  roles.find((role) => rolesOf(task?.role ?? null)?.includes(role)) ?? roles[0] ?? '';
+/** The role in which somebody acts: one that is wanted, else their first. */
+const roleFor = ({ roles }: SignedIn, wanted: readonly string[] | null): string =>
+  roles.find((role) => wanted?.includes(role)) ?? roles[0] ?? '';

@@ -30,7 +30,12 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   onlyJson(fastify);
+  let stopping = false;
+  fastify.addHook('preClose', async () => {
+    stopping = true;
+  });
   fastify.addHook('onRequest', async (request, reply) => {
+    if (stopping) return sendProblem(reply.header('connection', 'close'), problemValue('STOPPING'));
     if (isForeign(request)) return sendProblem(reply, problemValue('ORIGIN_FOREIGN'));
   });
   fastify.addHook('onRoute', (route) => {
@@ -78,7 +83,8 @@ const SERVER: FastifyServerOptions = {
   // A HEAD of an endless stream would never end.
   exposeHeadRoutes: false,
   forceCloseConnections: 'idle',
-  return503OnClosing: true,
+  // The hook above says it as a problem.
+  return503OnClosing: false,
   frameworkErrors: (error, _request, reply) => {
     const bad = error.code === 'FST_ERR_BAD_URL' || error.statusCode === 400;
     void sendProblem(reply as FastifyReply, bad ? problemValue('URL_MALFORMED') : problemOf(error));

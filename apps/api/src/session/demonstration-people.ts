@@ -3,17 +3,36 @@ import { demonstrationPeople, type DemonstrationPerson, type House } from '@fall
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 
+interface Known {
+  readonly day: string;
+  readonly deployed: House['deployed'];
+  readonly people: ReadonlyMap<string, DemonstrationPerson>;
+}
+
 /** Whom one may sign in as: the invented people of the register «personal» who are valid today. */
 @Injectable()
 export class DemonstrationPeople {
+  private known: Known | undefined;
+
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   all(): readonly DemonstrationPerson[] {
-    return demonstrationPeople(this.house, localDateOfInstant(this.house.clock.now()));
+    return [...this.byUser().values()];
   }
 
   find(user: string): DemonstrationPerson | undefined {
-    return this.all().find(({ person }) => person === user);
+    return this.byUser().get(user);
+  }
+
+  /** Asked for by every request and every line of a list: read anew when the day or what is deployed has changed. */
+  private byUser(): ReadonlyMap<string, DemonstrationPerson> {
+    const { deployed, clock } = this.house;
+    const day = localDateOfInstant(clock.now());
+    if (this.known?.day !== day || this.known.deployed !== deployed) {
+      const people = demonstrationPeople(this.house, day);
+      this.known = { day, deployed, people: new Map(people.map((one) => [one.person, one])) };
+    }
+    return this.known.people;
   }
 }
 
