@@ -91,6 +91,40 @@ declare module 'saxen' {
     stop(): void;
   }
 }
+// bpmnlint has types inside, but its doors lead to untyped CommonJS.
+declare module 'bpmnlint' {
+  export interface Report {
+    readonly id?: string;
+    readonly message: string;
+    readonly category: 'off' | 'warn' | 'error' | 'info' | 'rule-error';
+    /** Ours: further elements the finding is about. */
+    readonly others?: readonly string[];
+  }
+  export interface Reporter {
+    report(id: string | undefined, message: string, context?: { readonly others?: readonly string[] }): void;
+  }
+  export interface RuleDefinition<Node> {
+    /** `false` leaves out what is below the node. */
+    check(node: Node, reporter: Reporter): boolean | void;
+  }
+  export interface Config {
+    readonly extends?: string | readonly string[];
+    readonly rules?: Readonly<Record<string, 'off' | 'warn' | 'error' | 'info'>>;
+  }
+  export class Linter {
+    constructor(options: { readonly resolver: object; readonly config?: Config });
+    lint(moddleRoot: unknown): Promise<Readonly<Record<string, readonly Report[]>>>;
+  }
+}
+declare module 'bpmnlint/lib/resolver/static-resolver.js' {
+  export default class StaticResolver {
+    constructor(bundle: Readonly<Record<string, unknown>>);
+  }
+}
+declare module 'bpmnlint/rules/*' {
+  const rule: () => import('bpmnlint').RuleDefinition<never>;
+  export default rule;
+}
 declare module 'dmn-moddle' {
   import type { ModdleElement, ParseResult } from 'bpmn-moddle';
   export class DmnModdle {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalBpmn } from './canonical.ts';
+import { lint } from './lint/lint.ts';
 import { readBpmn } from './read-bpmn.ts';
 import { around, SOUND, task } from './testing/bpmn-text.ts';
 import { OFFENCES } from './testing/offences.ts';
@@ -37,6 +38,7 @@ async function answersInTime(xml: string | Uint8Array): Promise<void> {
   const started = performance.now();
   const model = await readBpmn({ file: 'fuzz.bpmn', xml });
   canonicalBpmn({ file: 'fuzz.bpmn', xml });
+  await lint({ file: 'fuzz.bpmn', xml });
   expect(performance.now() - started).toBeLessThan(TIME_LIMIT_MS);
   for (const { position, code, message } of model.diagnostics) {
     expect([code, message.length > 0, (position?.line ?? 0) >= 1, (position?.column ?? 0) >= 1]).toEqual([

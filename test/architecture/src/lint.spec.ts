@@ -13,6 +13,7 @@ const samples: readonly (readonly [file: string, text: string, rule: string, rem
   ['libs/engine/src/x.ts', "import '../../bpmn/src/index.ts';", '@nx/enforce-module-boundaries', 'npm scope'],
   ['libs/reporting/src/x.ts', "import '@fallspur/casework';", 'office-casework/only-events', 'casework/events'],
   ['libs/engine/src/x.ts', "import 'bpmn-moddle';", 'one-door-bpmn-moddle/no-other', 'libs/bpmn'],
+  ['libs/engine/src/x.ts', "import 'bpmnlint/rules/fake-join.js';", 'one-door-bpmnlint/no-other', 'libs/bpmn/src/lint'],
   ['libs/engine/src/x.ts', "import 'feelin';", 'one-door-feelin/no-other', 'libs/decision'],
   ['libs/engine/src/case/fold.ts', "import 'xstate';", 'one-door-xstate/no-other', 'libs/engine/src/compile'],
   ['libs/runtime/src/x.ts', "import 'node:sqlite';", 'one-door-sqlite/no-other', 'libs/views'],

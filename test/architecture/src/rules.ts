@@ -85,6 +85,7 @@ export interface Door {
 
 export const doors: readonly Door[] = [
   { id: 'bpmn-moddle', packages: ['bpmn-moddle', 'zeebe-bpmn-moddle', 'saxen'], rooms: ['libs/bpmn'] },
+  { id: 'bpmnlint', packages: ['bpmnlint'], rooms: ['libs/bpmn/src/lint'] },
   { id: 'feelin', packages: ['feelin', 'dmn-moddle'], rooms: ['libs/decision'] },
   { id: 'xstate', packages: ['xstate'], rooms: ['libs/engine/src/compile', 'libs/engine/src/case/decide*'] },
   { id: 'sqlite', packages: ['node:sqlite'], rooms: ['libs/event-log/src/adapters/sqlite', 'libs/views', 'libs/work'] },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lint, readBpmn } from '@fallspur/bpmn';
+import { lint } from '@fallspur/bpmn';
 import { definitionsOn, type ProzessdefinitionBereitgestellt } from '@fallspur/casework';
 import type { CompiledDefinition } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
@@ -51,7 +51,7 @@ export class DeployedProcesses {
   findingsOn({ deployed, definition }: DeployedVersion): Promise<readonly Diagnostic[]> {
     const known =
       this.findings.get(deployed.sha256) ??
-      readBpmn(deployed.quelle.bpmn).then((model) => [...definition.diagnostics, ...lint(model)]);
+      lint(deployed.quelle.bpmn).then((warnings) => [...definition.diagnostics, ...warnings]);
     this.findings.set(deployed.sha256, known);
     return known;
   }

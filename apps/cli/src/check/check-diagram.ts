@@ -14,7 +14,7 @@ export const checkDiagram = async (file: string, profile: 'strict' | 'permissive
     processes.map(({ id }) => compileSource({ process: id, caseKind: 'fall', bpmn, dmn: [], facts: {}, profile }, 1)),
   );
   const findings = compiled.flatMap((one) => (one.kind === 'compiled' ? one.definition.diagnostics : one.diagnostics));
-  return distinct([...(processes.length ? findings : model.diagnostics), ...lint(model)]);
+  return distinct([...(processes.length ? findings : model.diagnostics), ...(await lint(bpmn))]);
 };
 
 /** Every process of a file repeats what was found while reading it. */

@@ -19,7 +19,7 @@ export const checkProcess = async (
   const schemas = factTypesOf(facts).diagnostics;
   const forms = Object.entries(facts).flatMap(([type, schema]) => formFindings(type, schema));
   const found = compiled.kind === 'compiled' ? compiled.definition.diagnostics : compiled.diagnostics;
-  const read = [...schemas, ...forms, ...found, ...lint(compiled.model)];
+  const read = [...schemas, ...forms, ...found, ...(await lint(source.bpmn))];
   if (compiled.kind === 'refused') return read;
   return [
     ...read,

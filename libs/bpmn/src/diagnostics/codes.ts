@@ -267,6 +267,10 @@ export const DIAGNOSTIC_CODES = {
   W_NO_LANES: warning(HOUSE_STYLE, 'Draw lanes for the offices or roles.'),
   W_NOT_IN_LANE: warning(HOUSE_STYLE, 'Place the element in a lane.'),
   W_NOT_DRAWN: warning('BPMN 12: diagram interchange', 'Add the shape or edge; nobody can see the element.'),
+  W_FLOW_DUPLICATE: warning(HOUSE_STYLE, 'Remove one of the flows: both lead the same way, and each carries a token.'),
+  W_GATEWAY_MIXED: warning(HOUSE_STYLE, 'Draw two gateways: one that joins and, after it, one that decides or forks.'),
+  W_SPLIT_IMPLICIT: warning(HOUSE_STYLE, 'Draw a gateway where the flow splits, so that one sees how.'),
+  W_OVERLAPPING: warning(HOUSE_STYLE, 'Move the shapes apart, and into the pool or subprocess that holds them.'),
 } as const satisfies Record<string, DiagnosticKind>;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

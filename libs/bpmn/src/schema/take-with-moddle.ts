@@ -41,7 +41,7 @@ function reportWarning(warning: ModdleWarning, file: TypedFile, findings: Findin
 }
 
 /** White space instead of the cuts, so that every position stays. */
-function blanked(xml: string, cuts: readonly CutOut[]): string {
+export function blanked(xml: string, cuts: readonly CutOut[]): string {
   let text = '';
   let done = 0;
   for (const { start, end } of cuts.toSorted((a, b) => a.start - b.start)) {
