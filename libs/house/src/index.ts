@@ -13,7 +13,6 @@ export { findingLine, shownPath } from './finding-line.ts';
 // Who may show the house.
 export { demonstrationPeople, type DemonstrationPerson } from './demonstration-people.ts';
 // What things are called.
-export { namesIn, namesOf, type Names } from './names.ts';
 export { municipalityThen, type Municipality } from './municipalities.ts';
 // Tables in, as history.
 export { readTable, type ReadTable } from './csv/read-table.ts';

@@ -1,9 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { countElements, countVersions, factTitle, type ElementCounts, type VersionCount } from '@fallspur/casework';
+import {
+  countElements,
+  countVersions,
+  factTitle,
+  namesIn,
+  type ElementCounts,
+  type VersionCount,
+} from '@fallspur/casework';
 import type { DefinitionCatalogView, DefinitionPage, DefinitionRow } from '@fallspur/contract';
 import type { Behaviour, CompiledDefinition } from '@fallspur/engine';
-import { municipalityThen, namesIn, type House } from '@fallspur/house';
+import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { viewsAt } from '../http/at-least.ts';

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { Worklist } from '@fallspur/casework';
-import { municipalityThen, namesOf, type House } from '@fallspur/house';
+import { namesOf, Worklist } from '@fallspur/casework';
+import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { DemonstrationPeople } from '../session/demonstration-people.ts';

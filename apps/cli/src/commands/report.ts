@@ -1,29 +1,12 @@
 import { Command } from 'commander';
 import { isRefusal } from '@fallspur/kernel';
-import {
-  PILOT_FIGURES,
-  pilotReport,
-  publishedPilotTotals,
-  type PilotFigure,
-  type PilotReport,
-} from '@fallspur/reporting';
+import { figureName, PILOT_FIGURES, pilotReport, publishedPilotTotals, type PilotReport } from '@fallspur/reporting';
 import { dayOption, globalsOf, instantOption, type Context } from '../context.ts';
 import { caughtUp, type House, municipalityThen, openHouse, systemClock } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { wrongUsage } from '../terminal/stop.ts';
 import { tableLines } from '../terminal/table.ts';
 import { json } from '../terminal/terminal.ts';
-
-const NAMES: Readonly<Record<PilotFigure, string>> = {
-  eingereistePersonen: 'eingereiste Personen',
-  einheiten: 'Einheiten',
-  erstinformationspakete: 'Erstinformationspakete',
-  erstinformationsgespraeche: 'Erstinformationsgespräche',
-  personenInGespraechen: 'Personen in Gesprächen',
-  dolmetscheinsaetzeHeks: 'Dolmetscheinsätze HEKS',
-  erhoehterIntegrationsbedarf: 'erhöhter Integrationsbedarf',
-  dolmetscheinsaetzeAndere: 'Dolmetscheinsätze andere',
-};
 
 const SHORT: readonly string[] = ['Pers.', 'Einh.', 'Pakete', 'Gespr.', 'Pers. i. G.', 'HEKS', 'Bedarf', 'and. D.'];
 
@@ -71,7 +54,7 @@ const municipalityToday = (register: House['register'], bfs: number): string | u
 const reportLines = ({ total, gemeinden }: PilotReport, position: number): readonly string[] => {
   const published = publishedPilotTotals.figures;
   const totals = PILOT_FIGURES.map((figure) => [
-    NAMES[figure],
+    figureName(figure).name,
     total[figure],
     published[figure] ?? '–',
     verdict(total[figure], published[figure]),

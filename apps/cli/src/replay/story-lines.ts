@@ -1,6 +1,7 @@
 import { localDateOf, type Json, type JsonObject } from '@fallspur/kernel';
 import type { CaseEvent, DecisionRecord, DefinitionCatalog, InstanceState, Step, StepTrigger } from '@fallspur/engine';
-import { namesOf, type Names, type Story } from '@fallspur/house';
+import { namesOf, type DiagramNames } from '@fallspur/casework';
+import type { Story } from '@fallspur/house';
 
 /** The story for people: what happened, where it moved the processes, and what is open now. */
 export const storyLines = (
@@ -90,7 +91,7 @@ const stepLines = (step: Step, definitions: DefinitionCatalog): readonly string[
   ];
 };
 
-const decisionLine = ({ id, kind, source, inputs, rules, output }: DecisionRecord, names: Names): string => {
+const decisionLine = ({ id, kind, source, inputs, rules, output }: DecisionRecord, names: DiagramNames): string => {
   const what = kind === 'condition' ? (names.flow(id) ?? names.element(id)) : names.element(id);
   const asked = kind === 'decision' ? brief(inputs) : `${source} mit ${brief(inputs)}`;
   return `${kind === 'condition' ? 'Bedingung' : kind === 'decision' ? 'Entscheid' : 'Ausdruck'} ${what}: ${asked} ⇒ ${brief(output)}${rules.length ? ` (Regel ${rules.join(', ')})` : ''}`;

@@ -4,7 +4,7 @@ export { differenceBetween, type Change } from './difference.ts';
 export { instanceDiagram } from './instance-diagram.ts';
 export { journeyOf } from './journey.ts';
 export { momentsOf } from './moments.ts';
-export { factTitle } from './names.ts';
+export { factTitle, namesIn, namesOf, type DiagramNames } from './names.ts';
 export { roleName } from './role-names.ts';
 export { timelineOf, type MayCorrect, type TimelineEntry } from './timeline.ts';
 export { casesAsked, type CaseQuestion, type CaseRow } from './case-search.ts';

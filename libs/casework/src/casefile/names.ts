@@ -1,6 +1,6 @@
 import { idOfKey, type CompiledDefinition, type DefinitionCatalog, type DefinitionRef } from '@fallspur/engine';
 
-/** What the diagram of an instance calls its parts: the names of the version it runs on. */
+/** What a diagram calls its parts: the names of one version of a process. */
 export interface DiagramNames {
   readonly definition: CompiledDefinition | undefined;
   readonly process: string;
@@ -8,16 +8,35 @@ export interface DiagramNames {
   element(keyOrId: string): string;
   /** Does the diagram name it? */
   isNamed(keyOrId: string): boolean;
+  /** A flow by what it leads from and, where it has a label, by that. */
+  flow(id: string): string | undefined;
 }
 
-export const diagramNames = (definitions: DefinitionCatalog, ref: DefinitionRef): DiagramNames => {
-  const definition = definitions.bySha256(ref.sha256) ?? definitions.latest(ref.process);
+/** The names of the version an instance runs on. */
+export const diagramNames = (definitions: DefinitionCatalog, ref: DefinitionRef): DiagramNames =>
+  namesOf(definitions, ref.process, ref.sha256);
+
+/** The names of a version by its hash; of the version in force where none is given or that one is not known. */
+export const namesOf = (definitions: DefinitionCatalog, process: string, sha256?: string): DiagramNames => {
+  const definition = (sha256 === undefined ? undefined : definitions.bySha256(sha256)) ?? definitions.latest(process);
+  return { ...namesIn(definition), process: definition?.name || process };
+};
+
+export const namesIn = (definition: CompiledDefinition | undefined): DiagramNames => {
   const nameOf = (keyOrId: string): string => oneLine(definition?.elements[elementIdOf(keyOrId)]?.name ?? '');
+  const element = (keyOrId: string): string => nameOf(keyOrId) || elementIdOf(keyOrId);
   return {
     definition,
-    process: definition?.name || ref.process,
-    element: (keyOrId) => nameOf(keyOrId) || elementIdOf(keyOrId),
+    process: definition?.name ?? '',
+    element,
     isNamed: (keyOrId) => nameOf(keyOrId) !== '',
+    flow: (id) => {
+      const flow = definition?.flows[id];
+      if (!flow) return undefined;
+      return flow.name
+        ? `${element(flow.source)}: ${oneLine(flow.name)}`
+        : `${element(flow.source)} → ${element(flow.target)}`;
+    },
   };
 };
 

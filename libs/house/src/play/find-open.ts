@@ -7,7 +7,7 @@ import {
   type Fact,
   type InstanceState,
 } from '@fallspur/engine';
-import { namesOf } from '../names.ts';
+import { namesOf } from '@fallspur/casework';
 import type { FactRef } from './script.ts';
 
 /** What a script calls by id or name, found in a case as it stands. What is not open is a refusal like any other. */

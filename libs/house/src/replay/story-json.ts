@@ -1,6 +1,6 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { DefinitionCatalog, InstanceState, Step } from '@fallspur/engine';
-import { namesOf } from '../names.ts';
+import { namesOf } from '@fallspur/casework';
 import type { Story } from './read-story.ts';
 
 /** The story for machines: every event with its three faces and the names of the diagram, then the state it led to. */
