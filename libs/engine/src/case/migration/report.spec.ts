@@ -25,7 +25,7 @@ describe('the report over many cases', () => {
         migratable: false,
         code: 'MIGRATION_ELEMENT_MISSING',
         reason: 'Ein Schritt, der läuft, fehlt in der anderen Fassung; bitte zuordnen.',
-        details: '{"element":"A"}',
+        details: { element: 'A' },
       },
       { caseId: 'akte-1', instance: second, version: 1, migratable: true },
     ]);

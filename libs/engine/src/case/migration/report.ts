@@ -1,4 +1,4 @@
-import { isRefusal } from '@fallspur/kernel';
+import { isRefusal, type JsonObject } from '@fallspur/kernel';
 import type { CompiledDefinition } from '../../definition.ts';
 import type { DefinitionCatalog } from '../env.ts';
 import type { CaseState } from '../state.ts';
@@ -14,7 +14,7 @@ export interface MigrationRow {
   /** Refusal code and German sentence where it could not. */
   readonly code?: string;
   readonly reason?: string;
-  readonly details?: string;
+  readonly details?: JsonObject;
 }
 
 /** Looks at every running instance of a process without touching one. Those already under the target are left out. */
@@ -34,7 +34,7 @@ export function* migrationReport(
       const row = { caseId, instance: instance.id, version };
       if (!isRefusal(plan)) yield { ...row, migratable: true };
       else {
-        const details = plan.details ? { details: JSON.stringify(plan.details) } : {};
+        const details = plan.details ? { details: plan.details } : {};
         yield { ...row, migratable: false, code: plan.code, reason: plan.message, ...details };
       }
     }
