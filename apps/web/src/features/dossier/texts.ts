@@ -76,6 +76,7 @@ export const texts = {
     record: 'Erfassen',
     close: 'Schliessen',
     saved: 'Entwurf gespeichert {{time}}',
+    savedBy: 'Entwurf von {{name}}, gespeichert {{time}}',
     saving: 'Entwurf wird gespeichert …',
     failed: 'Entwurf noch nicht gespeichert; wird erneut versucht',
     goneTitle: 'Dieser Schritt ist nicht mehr offen',

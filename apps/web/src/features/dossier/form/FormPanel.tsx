@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { Completion, Draft, Recorded } from '@fallspur/contract';
 import type { JsonObject } from '@fallspur/kernel';
+import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, useSession } from '../../../api/index.ts';
@@ -14,7 +15,7 @@ import { checked, noFindings, placed, type Findings } from './findings.ts';
 import { occurredOn } from './occurrence.ts';
 import { inputId, SchemaForm, type FormContext } from './SchemaForm.tsx';
 import { Unanswered } from './Unanswered.tsx';
-import { useDraft } from './use-draft.ts';
+import { useDraft, type DraftState } from './use-draft.ts';
 import { useFindingTexts } from './use-finding-texts.ts';
 import { useSubmission } from './use-submission.ts';
 import { bodyOf, startValues } from './values.ts';
@@ -55,7 +56,7 @@ export interface Sent {
 export function FormPanel(props: FormPanelProps) {
   const { schema, proposal, labels, persons, draft, onRecorded, onCancel } = props;
   const { t } = useTranslation('dossier');
-  const { today } = useSession();
+  const { today, user } = useSession();
   const fields = useMemo(() => (schema === null ? [] : fieldsOf(schema, labels)), [schema, labels]);
   const [values, setValues] = useState(() => startValues(fields, proposal, draft));
   const [askedDay, setAskedDay] = useState(props.occurredOnDefault);
@@ -162,16 +163,22 @@ export function FormPanel(props: FormPanelProps) {
         )}
         {props.draftOf !== null && (
           <span className={classes['saved']} role="status">
-            {saved.state.kind === 'saved'
-              ? t('form.saved', { time: formatTime(saved.state.at) })
-              : saved.state.kind === 'none'
-                ? ''
-                : t(`form.${saved.state.kind}`)}
+            {draftText(saved.state, user, t)}
           </span>
         )}
       </div>
     </form>
   );
+}
+
+/** A draft belongs to the task: whoever goes on with it sees who began. */
+function draftText(state: DraftState, user: string, t: TFunction<'dossier'>): string {
+  if (state.kind === 'none') return '';
+  if (state.kind !== 'saved') return t(`form.${state.kind}`);
+  const time = formatTime(state.at);
+  return state.by !== null && state.by.user !== user
+    ? t('form.savedBy', { time, name: state.by.name })
+    : t('form.saved', { time });
 }
 
 const INPUTS = 'input:not([type=hidden]), textarea, [role="radiogroup"] input, button[role="combobox"]';

@@ -1,4 +1,4 @@
-import type { Draft, DraftInput, TaskForm } from '@fallspur/contract';
+import type { Draft, DraftInput, PersonRef, TaskForm } from '@fallspur/contract';
 import type { JsonObject } from '@fallspur/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -16,7 +16,9 @@ export type DraftState =
  */
 export function useDraft(task: string | null, values: JsonObject, begun: Draft | null, paused: boolean) {
   const client = useQueryClient();
-  const [state, setState] = useState<DraftState>(begun ? { kind: 'saved', at: begun.savedAt } : { kind: 'none' });
+  const [state, setState] = useState<DraftState>(
+    begun ? { kind: 'saved', at: begun.savedAt, by: begun.savedBy ?? null } : { kind: 'none' },
+  );
   const latest = useRef(values);
   const stored = useRef(values);
   latest.current = values;
@@ -31,7 +33,7 @@ export function useDraft(task: string | null, values: JsonObject, begun: Draft |
       const answer = await send<Draft | undefined>('PUT', `${task}/draft`, { data } satisfies DraftInput);
       stored.current = data;
       const at = answer?.savedAt ?? new Date().toISOString();
-      setState({ kind: 'saved', at });
+      setState({ kind: 'saved', at, by: null });
       client.setQueryData<TaskForm>([`${task}/form`], (form) => form && { ...form, draft: { data, savedAt: at } });
     } catch {
       // Said beside the form; what was typed stays in it and is tried again.

@@ -68,15 +68,16 @@ function PersonLine({ person }: { readonly person: CasePerson }) {
   const about = [
     age === null ? null : t('header.age', { count: age }),
     person.nationalities.map(countryName).join(', '),
-    !person.departed && person.permit && t('header.permit', { permit: person.permit }),
-    !person.departed && person.language && languageName(person.language),
+    person.permit && t('header.permit', { permit: person.permit }),
+    person.language && languageName(person.language),
   ].filter(Boolean);
   return (
     <li className={classes['person']} data-departed={person.departed ? '' : undefined}>
       <span className={classes['personName']}>{person.name}</span>
-      <span className={classes['about']}>{about.join(' · ')}</span>
-      {person.departed && (
+      {person.departed ? (
         <StatusText tone="neutral">{`${person.departed.reason} ${formatDate(person.departed.on)}`}</StatusText>
+      ) : (
+        <span className={classes['about']}>{about.join(' · ')}</span>
       )}
     </li>
   );
