@@ -25,11 +25,16 @@ export function journey(name: string, tell: (stage: Stage) => void): void {
     return;
   }
   describe(name, () => {
-    let server: Server;
-    let browser: Browser;
+    let server: Server | undefined;
+    let browser: Browser | undefined;
     const visitors: Visitor[] = [];
     beforeAll(async () => {
-      [server, browser] = await Promise.all([startServer(), launch(executable)]);
+      const started = await Promise.allSettled([
+        startServer().then((it) => (server = it)),
+        launch(executable).then((it) => (browser = it)),
+      ]);
+      // Only now: when one fails, the other has to be known to be closed.
+      for (const outcome of started) if (outcome.status === 'rejected') throw outcome.reason;
     }, JOURNEY_MAX_MS);
     afterEach(async () => {
       const left = visitors.splice(0);
@@ -41,9 +46,9 @@ export function journey(name: string, tell: (stage: Stage) => void): void {
       await server?.clear();
     });
     tell({
-      server: () => server,
+      server: () => known(server),
       visit: async (options) => {
-        const visitor = await visit(browser, server.url, options);
+        const visitor = await visit(known(browser), known(server).url, options);
         visitors.push(visitor);
         return visitor;
       },
@@ -64,8 +69,17 @@ export function journey(name: string, tell: (stage: Stage) => void): void {
   });
 }
 
+function known<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error('the stage was not set: see the first failure');
+  return thing;
+}
+
 /** What everybody saw when it failed, into `tmp/screenshots`. */
 async function pictures(name: string, visitors: readonly Visitor[]): Promise<void> {
   const pages = visitors.flatMap(({ context }) => context.pages());
-  for (const [at, page] of pages.entries()) await screenshot(page, `${name.replace(/[^a-zäöü0-9]+/gi, '-')}-${at}`);
+  for (const [at, page] of pages.entries())
+    await screenshot(page, `${name.replace(/[^a-zäöü0-9]+/gi, '-')}-${at}`).catch((reason: unknown) =>
+      // The failure itself is what has to be told.
+      process.stdout.write(`no picture of page ${at}: ${String(reason)}\n`),
+    );
 }
