@@ -8,7 +8,8 @@ const MILLISECONDS_OF_REST = 800;
 const MILLISECONDS_BEFORE_TRYING_AGAIN = 5000;
 
 export type DraftState =
-  { readonly kind: 'none' | 'saving' | 'failed' } | { readonly kind: 'saved'; readonly at: string };
+  | { readonly kind: 'none' | 'saving' | 'failed' }
+  | { readonly kind: 'saved'; readonly at: string; readonly by: PersonRef | null };
 
 /**
  * Saves what is typed, unvalidated, whenever the hands rest; also when the form or the page is left. `task` is the path
