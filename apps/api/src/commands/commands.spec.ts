@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BatchAnswer, Recorded, TaskRow } from '@fallspur/contract';
-import { openApi, type Caller, type TestApi } from '../testing/api.ts';
+import { LogWriterEndedError } from '@fallspur/event-log';
+import { refuse } from '@fallspur/kernel';
+import { openApi, type Answer, type Caller, type TestApi } from '../testing/api.ts';
 import { familyArrives } from '../testing/family.ts';
 
 let api: TestApi;
@@ -192,4 +194,31 @@ test('a batch answers one by one, in order, and never reaches beyond what one ma
     { problem: { code: 'TASK_CHANGED_MEANWHILE' } },
     { problem: { code: 'CASE_UNKNOWN' } },
   ]);
+});
+
+describe('where nothing can be recorded', () => {
+  const withRuntime = async (execute: TestApi['house']['runtime']['execute'], path: string): Promise<Answer> => {
+    const { runtime } = api.house;
+    const real = runtime.execute.bind(runtime);
+    runtime.execute = execute;
+    try {
+      return await ib.post(path, { user: 'demo.ib.zuchwil' }, { 'if-match': '"1"', ...key() });
+    } finally {
+      runtime.execute = real;
+    }
+  };
+
+  test('a full log answers 507, a log that has ended 503, and neither claims anything', async () => {
+    const task = await firstTask('Acht');
+    const path = `${pathOf(task)}/assignment`;
+    const before = await positionOf();
+    expect(await withRuntime(async () => refuse('LOG_FULL', 'voll'), path)).toMatchObject({
+      status: 507,
+      headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+      body: { code: 'LOG_FULL' },
+    });
+    const ended = async () => Promise.reject(new LogWriterEndedError(new Error('fsync')));
+    expect(await withRuntime(ended, path)).toMatchObject({ status: 503, body: { code: 'WRITER_ENDED' } });
+    expect(await positionOf()).toBe(before);
+  });
 });
