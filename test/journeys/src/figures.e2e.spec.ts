@@ -16,8 +16,8 @@ journey('figures of another moment', ({ server, visit, step }) => {
     const second2016 = page.getByRole('columnheader', { name: '2. Halbjahr 2016' });
     await second2016.waitFor();
 
-    await page.getByLabel('gültig am').fill('31.12.2015');
-    await page.getByLabel('gültig am').press('Enter');
+    await page.getByLabel('gültig am', { exact: true }).fill('31.12.2015');
+    await page.getByLabel('gültig am', { exact: true }).press('Enter');
     await page.waitForURL('**/gemeinden/2534?gueltigAm=2015-12-31');
     await page.getByText('Sie sehen Zahlen der Vergangenheit: geschehen bis 31.12.2015.').waitFor();
     await second2016.waitFor({ state: 'detached' });
@@ -27,8 +27,8 @@ journey('figures of another moment', ({ server, visit, step }) => {
     await second2016.waitFor();
 
     // All of it was recorded today: the day before, nothing was known.
-    await page.getByLabel('Stand per').fill('gestern');
-    await page.getByLabel('Stand per').press('Enter');
+    await page.getByLabel('Stand per', { exact: true }).fill('gestern');
+    await page.getByLabel('Stand per', { exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Noch keine Zahlen' }).waitFor();
     await page.getByRole('link', { name: 'Heutigen Stand zeigen' }).click();
     await second2016.waitFor();

@@ -14,7 +14,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | nul
 }
 
 /** Without a browser a developer is told `not run`; a proof (`CI`) has failed. */
-export const NOT_RUN = `not run: browser journeys (no browser: install chromium or set CHROMIUM; looked at ${PLACES.join(', ')})`;
+export const notRun = (journey: string): string =>
+  `not run: browser journey «${journey}» (no browser: install chromium or set CHROMIUM; looked at ${PLACES.join(', ')})`;
 
 export const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { screenshot } from './checks.ts';
-import { findChromium, launch, NOT_RUN } from './chromium.ts';
+import { findChromium, launch, notRun } from './chromium.ts';
 import { startServer, type Server } from './server.ts';
 import { visit, type Visitor } from './visit.ts';
 
@@ -18,9 +18,9 @@ const JOURNEY_MAX_MS = 120_000;
 export function journey(name: string, tell: (stage: Stage) => void): void {
   const executable = findChromium();
   if (!executable) {
-    process.stdout.write(`${NOT_RUN}\n`);
+    process.stdout.write(`${notRun(name)}\n`);
     describe(name, () => {
-      (process.env['CI'] ? test : test.skip)('has a browser', () => expect(NOT_RUN).toBe('run'));
+      (process.env['CI'] ? test : test.skip)('has a browser', () => expect(notRun(name)).toBe(''));
     });
     return;
   }
