@@ -64,7 +64,7 @@ export function FormPanel(props: FormPanelProps) {
   const submission = useSubmission(props.run);
   const form = useRef<HTMLFormElement>(null);
   const texts = useFindingTexts();
-  const saved = useDraft(
+  const draftState = useDraft(
     props.draftOf,
     values,
     draft,
@@ -163,7 +163,7 @@ export function FormPanel(props: FormPanelProps) {
         )}
         {props.draftOf !== null && (
           <span className={classes['saved']} role="status">
-            {draftText(saved.state, user, t)}
+            {draftText(draftState, user, t)}
           </span>
         )}
       </div>

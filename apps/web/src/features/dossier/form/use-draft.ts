@@ -66,13 +66,7 @@ export function useDraft(task: string | null, values: JsonObject, begun: Draft |
     };
   }, [task, save]);
 
-  const discard = async () => {
-    if (task !== null) await send<void>('DELETE', `${task}/draft`);
-    stored.current = latest.current;
-    client.setQueryData<TaskForm>([`${task}/form`], (form) => form && { ...form, draft: null });
-    setState({ kind: 'none' });
-  };
-  return { state, discard };
+  return state;
 }
 
 /** The page is going: only a request that outlives it arrives, and nobody is left to hear of a failure. */

@@ -1,12 +1,10 @@
 import type { Journey } from '@fallspur/contract';
-import type { TFunction } from 'i18next';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { formatDate } from '../../../ui/format.ts';
 import classes from './journey.module.css';
 import { BAND_HEIGHT, layoutOf, type BandLayout, type JourneyLayout } from './layout.ts';
-import { saidFacts } from './story.ts';
+import { itemsOf, shortened } from './ribbon-items.tsx';
 
 const GUTTER = 190;
 
@@ -144,134 +142,3 @@ function Band({ band, width }: { readonly band: BandLayout; readonly width: numb
     </g>
   );
 }
-
-interface Item {
-  readonly key: string;
-  readonly kind: 'band' | 'stay' | 'due' | 'overdue' | 'fact';
-  readonly label: string;
-  readonly eventId: string | null;
-  readonly drawn: ReactNode;
-}
-
-type Say = TFunction<'dossier'>;
-
-/** What can have the focus, band after band, then the facts. */
-function itemsOf(layout: JourneyLayout, t: Say): readonly Item[] {
-  return [
-    ...layout.bands.flatMap((band) => bandItems(band, layout.width, t)),
-    ...layout.facts.map((cluster) => factItem(cluster, layout.factsY)),
-  ];
-}
-
-function bandItems({ band, y, x1, x2, stays, due }: BandLayout, width: number, t: Say): readonly Item[] {
-  const span = (from: string, to: string | null) =>
-    to === null
-      ? t('journey.since', { from: formatDate(from) })
-      : t('journey.span', { from: formatDate(from), to: formatDate(to) });
-  const outcome = band.outcome ?? '';
-  const whole: Item = {
-    key: band.instance,
-    kind: 'band',
-    label: `${band.processName}, ${span(band.from, band.to)}${outcome && ` – ${outcome}`}`,
-    eventId: null,
-    drawn: (
-      <>
-        <rect
-          x={x1}
-          y={y}
-          width={x2 - x1}
-          height={BAND_HEIGHT}
-          rx={4}
-          fill="transparent"
-          className={classes['frame']}
-        />
-        {outcome && x2 + outcome.length * 6.2 < width && (
-          <text x={x2 + 6} y={y + 15} className={classes['outcome']}>
-            {outcome}
-          </text>
-        )}
-      </>
-    ),
-  };
-  return [
-    whole,
-    ...stays.map((stay, at): Item => ({
-      key: `${band.instance} ${stay.element} ${at}`,
-      kind: 'stay',
-      label: `${stay.name}, ${span(stay.from, stay.to)}`,
-      eventId: null,
-      drawn: (
-        <>
-          <rect
-            x={stay.x1}
-            y={y + 2}
-            width={stay.x2 - stay.x1}
-            height={BAND_HEIGHT - 4}
-            rx={3}
-            className={classes['stay']}
-            data-open={stay.to === null ? '' : undefined}
-          />
-          {stay.letters >= 8 && (
-            <text
-              x={stay.x1 + 6}
-              y={y + 15}
-              className={classes['stayName']}
-              data-open={stay.to === null ? '' : undefined}
-            >
-              {shortened(stay.name, stay.letters)}
-            </text>
-          )}
-        </>
-      ),
-    })),
-    ...due.map((one): Item => ({
-      key: `${band.instance} ${one.name} ${one.on}`,
-      kind: one.overdue ? 'overdue' : 'due',
-      label: t(one.overdue ? 'journey.overdueOn' : 'journey.dueOn', { name: one.name, on: formatDate(one.on) }),
-      eventId: null,
-      drawn: (
-        <g className={classes['due']} data-overdue={one.overdue ? '' : undefined}>
-          {!one.beyond && <line x1={one.x} x2={one.x} y1={y - 4} y2={y + BAND_HEIGHT + 4} />}
-          {one.beyond ? (
-            <text x={one.x - 4} y={y + 15} textAnchor="end">
-              {formatDate(one.on)} →
-            </text>
-          ) : (
-            <path d={`M${one.x} ${y - 4} l9 4 l-9 4 z`} />
-          )}
-          <rect
-            x={one.x - 4}
-            y={y - 5}
-            width={14}
-            height={BAND_HEIGHT + 9}
-            fill="transparent"
-            className={classes['frame']}
-          />
-        </g>
-      ),
-    })),
-  ];
-}
-
-function factItem({ x, facts }: JourneyLayout['facts'][number], y: number): Item {
-  const many = facts.length > 1;
-  return {
-    key: `fact ${facts[0]?.eventId}`,
-    kind: 'fact',
-    label: saidFacts(facts),
-    eventId: facts.at(-1)?.eventId ?? null,
-    drawn: (
-      <>
-        <circle cx={x} cy={y} r={many ? 8 : 5} className={classes['fact']} />
-        {many && (
-          <text x={x} y={y + 3.5} textAnchor="middle" className={classes['count']}>
-            {facts.length}
-          </text>
-        )}
-      </>
-    ),
-  };
-}
-
-const shortened = (text: string, letters: number): string =>
-  text.length <= letters ? text : `${text.slice(0, Math.max(1, letters - 1)).trimEnd()}…`;
