@@ -1,7 +1,10 @@
 /** Why tests do not pass, by exam and name; one reason may stand for several names that begin alike. */
 export const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   import: {},
-  rejection: {},
+  rejection: {
+    EXT128_:
+      'a message event would have to name an operation of a service (`operationRef`): hardly a modeller writes one, nor do we, and nothing runs by it',
+  },
   soundness: {
     'rba-integration-livelock.bpmn optionToComplete':
       'tokens multiply for ever, yet every marking can move: stuck only under the token cap of the source (our strong notion says no as well)',
