@@ -1,4 +1,4 @@
-/** GET, POST, DELETE /api/session */
+/** GET (204 while nobody is signed in), POST, DELETE /api/session */
 export interface Session {
   readonly user: string;
   /** Name to show, e.g. «IB Zuchwil (Vorführung)». */

@@ -18,7 +18,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/openapi.json': PUBLIC,
   'GET /api/house': PUBLIC,
   'POST /api/house/example': PUBLIC,
-  'GET /api/session': EVERYBODY,
+  'GET /api/session': PUBLIC,
   'GET /api/session/people': PUBLIC,
   'POST /api/session': PUBLIC,
   'DELETE /api/session': PUBLIC,

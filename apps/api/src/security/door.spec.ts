@@ -19,10 +19,12 @@ test('the cookie is for this site and no script, and ends with the session', asy
   const session = { cookie: cookie.split(';')[0]! };
   expect((await api.nobody.get('/api/session', session)).status).toBe(200);
   expect((await api.nobody.delete('/api/session', session)).status).toBe(204);
-  expect((await api.nobody.get('/api/session', session)).status).toBe(401);
+  expect((await api.nobody.get('/api/session', session)).status).toBe(204);
+  expect((await api.nobody.get('/api/tasks', session)).status).toBe(401);
   const longer = await api.as(signIn.user);
   api.clock.advance('PT13H');
-  expect((await longer.get('/api/session')).status).toBe(401);
+  expect((await longer.get('/api/session')).status).toBe(204);
+  expect((await longer.get('/api/tasks')).status).toBe(401);
 });
 
 test('pages of other sites order nothing', async () => {

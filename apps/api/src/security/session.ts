@@ -23,9 +23,15 @@ export const putSession = (request: FastifyRequest, session: SignedIn): void => 
   (request as WithSession)[SIGNED_IN] = session;
 };
 
+const sessionOf = (context: ExecutionContext): SignedIn | undefined =>
+  context.switchToHttp().getRequest<WithSession>()[SIGNED_IN];
+
+/** The session of a public route, where there is one. */
+export const MaybeSession = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context));
+
 /** The session of a route whose policy demands one. */
 export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
-  const session = context.switchToHttp().getRequest<WithSession>()[SIGNED_IN];
+  const session = sessionOf(context);
   if (!session) throw new Error('CurrentSession stands on a route whose policy is public');
   return session;
 });

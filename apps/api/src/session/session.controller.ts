@@ -9,7 +9,7 @@ import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import { policies } from '../security/policies.ts';
 import { hasRole } from '../security/policy-guard.ts';
-import { CurrentSession, type SignedIn } from '../security/session.ts';
+import { MaybeSession, type SignedIn } from '../security/session.ts';
 import { Sessions, signedInAs } from '../security/sessions.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
 import { DemonstrationPeople, whatRolesDo } from './demonstration-people.ts';
@@ -25,10 +25,17 @@ export class SessionController {
     @Inject(DemonstrationPeople) private readonly people: DemonstrationPeople,
   ) {}
 
+  /** Asking who one is is no fault of somebody who is nobody yet: 204, so that no browser reports an error. */
   @Get()
   @ApiOkResponse({ type: SessionDto })
-  current(@CurrentSession() session: SignedIn): Session {
-    return this.shown(session);
+  @ApiNoContentResponse({ description: 'Nobody is signed in.' })
+  current(
+    @MaybeSession() session: SignedIn | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Session | undefined {
+    if (session) return this.shown(session);
+    reply.status(204);
+    return undefined;
   }
 
   @Get('people')

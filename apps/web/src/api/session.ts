@@ -3,20 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { SESSION } from './answers.ts';
 import { get, send } from './client.ts';
-import { ApiProblem } from './problem.ts';
 
 /** The session, null when nobody is signed in. Only the shell asks this way; a page says `useSession()`. */
 export const useSessionAnswer = () =>
   useQuery<Session | null, Error>({
     queryKey: [SESSION],
-    queryFn: async ({ signal }) => {
-      try {
-        return await get<Session>(SESSION, signal);
-      } catch (error) {
-        if (error instanceof ApiProblem && error.problem.status === 401) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }) => (await get<Session | undefined>(SESSION, signal)) ?? null,
     // Asked again now and then: «today» is part of the answer, and pages stay open overnight.
     staleTime: 600_000,
   });

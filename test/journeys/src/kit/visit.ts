@@ -63,8 +63,8 @@ export async function visit(
   };
 }
 
-/** Chromium writes every answer of 400 and above to the console; 401, 404, 412 and 422 are ordinary answers here. */
+/** Chromium writes every answer of 400 and above to the console; 404, 412 and 422 are ordinary answers here. */
 const isAnswer = (text: string): boolean =>
-  /^Failed to load resource: the server responded with a status of (401|404|412|422) /.test(text);
+  /^Failed to load resource: the server responded with a status of (404|412|422) /.test(text);
 
 const isNetwork = (text: string): boolean => /net::ERR_(CONNECTION|EMPTY_RESPONSE|INCOMPLETE|NETWORK)/.test(text);
