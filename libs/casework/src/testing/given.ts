@@ -1,4 +1,4 @@
-import type { Env, Fact } from '@fallspur/engine';
+import { definitionCatalog, type Env, type Fact } from '@fallspur/engine';
 import { isRefusal, type JsonObject, type Refusal, type Warning } from '@fallspur/kernel';
 import { dossierKind } from '../dossier/dossier-kind.ts';
 import type { Dossier } from '../dossier/state.ts';
@@ -25,7 +25,7 @@ export const environment = (over: Partial<Pick<Env, 'recordedAt' | 'parameters' 
   now: '2016-12-31T10:00:00Z',
   recordedAt: '2016-12-31T10:00:00Z',
   ids: { next: () => 'id' },
-  definitions: {} as Env['definitions'],
+  definitions: definitionCatalog([], new Map()),
   parameters: () => ({}),
   register: () => ({ '2513': { schluessel: '2513' } }),
   ...over,

@@ -1,4 +1,5 @@
-import { localDateOfInstant } from '@fallspur/kernel';
+import { localDateOfInstant, type JsonObject } from '@fallspur/kernel';
+import type { Env } from '@fallspur/engine';
 import { no, type Rule } from './rule.ts';
 
 /** Facts speak of persons, arrivals and units of this dossier, and of days that have come. */
@@ -31,13 +32,14 @@ export const EVERY_FACT: readonly Rule[] = [
   ({ fact, env }) => {
     const today = localDateOfInstant(env.recordedAt);
     const late = PAST_DAYS.find((field) => isLater(fact.data[field], today));
-    return late
-      ? no('DATUM_IN_ZUKUNFT', `«${late}» liegt nach dem Tag der Erfassung.`, {
-          feld: late,
-          datum: fact.data[late] ?? null,
-          spaetestens: today,
-        })
-      : null;
+    if (!late) return null;
+    const fault = 'liegt nach dem Tag der Erfassung';
+    return no('DATUM_IN_ZUKUNFT', `«${titleOf(env, fact.type, late)}» ${fault}.`, {
+      feld: late,
+      datum: fact.data[late] ?? null,
+      spaetestens: today,
+      faults: [`/${late}: ${fault}`],
+    });
   },
 ];
 
@@ -50,5 +52,12 @@ const PAST_DAYS = [
   'datum',
   'festgestelltAm',
 ];
+
+/** What a form calls this field. */
+const titleOf = ({ definitions }: Env, type: string, field: string): string => {
+  const properties = definitions.factType(type)?.schema['properties'] as JsonObject | undefined;
+  const title = (properties?.[field] as JsonObject | undefined)?.['title'];
+  return typeof title === 'string' ? title : field;
+};
 
 const isLater = (value: unknown, today: string): boolean => typeof value === 'string' && value > today;
