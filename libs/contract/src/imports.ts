@@ -20,8 +20,23 @@ export interface ImportPreview {
     readonly corrections: number;
     readonly problems: number;
   };
+  readonly elsewhere: RowsElsewhere;
   /** May be imported as it is (perhaps only with `partial`). */
   readonly importable: boolean;
+}
+
+/**
+ * Rows of other municipalities than one's own: set aside unread and never recorded, but no problem. A file of nothing
+ * else is refused with the one problem `MUNICIPALITY_NOT_OWN`.
+ */
+export interface RowsElsewhere {
+  readonly rows: number;
+  /** The municipality with most rows first. */
+  readonly municipalities: readonly {
+    readonly bfs: number;
+    readonly name: string;
+    readonly lines: readonly number[];
+  }[];
 }
 
 export interface ImportEntry {
@@ -69,7 +84,10 @@ export interface ImportDone {
   readonly corrections: number;
   readonly problems: readonly RowProblemView[];
   readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
+  readonly elsewhere: RowsElsewhere;
   readonly cases: number;
+  /** The dossiers its entries belong to, in the order of their dates, where there are at most 20; else empty. */
+  readonly caseIds: readonly string[];
   readonly facts: number;
   readonly position: number;
 }

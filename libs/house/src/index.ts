@@ -28,6 +28,7 @@ export {
   type ImportResult,
 } from './import/import-file.ts';
 export type { Entry, Outcome } from './import/history.ts';
+export type { RowsElsewhere } from './import/own-municipality.ts';
 export { problemText, type RowProblem } from './import/row-problem.ts';
 export { LookalikeFinder, type Lookalike } from './import/lookalikes.ts';
 export { differingFields } from './import/differing-fields.ts';

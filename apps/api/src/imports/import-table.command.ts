@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ImportDone } from '@fallspur/contract';
-import { HouseError, importFile, type House, type ImportKind, type ReadTable } from '@fallspur/house';
+import { HouseError, importFile, type House, type ImportKind, type Outcome, type ReadTable } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { importerOf } from './importer.ts';
-import { rowProblemView } from './row-problem-view.ts';
+import { elsewhereView, rowProblemView } from './row-problem-view.ts';
 
 /** Records a table of one's own municipality, whole or, with `partial`, what can be taken of it. */
 export class ImportTable extends Command<ImportDone> {
@@ -25,7 +25,7 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
   async execute({ session, kind, table, partial }: ImportTable): Promise<ImportDone> {
-    const { taken, problems, outcome } = await this.import(kind, table, { ...importerOf(session), partial });
+    const { taken, problems, elsewhere, outcome } = await this.import(kind, table, { ...importerOf(session), partial });
     return {
       taken,
       recorded: outcome?.recorded.length ?? 0,
@@ -37,7 +37,9 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
         code,
         message,
       })),
+      elsewhere: elsewhereView(elsewhere),
       cases: outcome?.cases.size ?? 0,
+      caseIds: outcome ? fewCases(outcome) : [],
       facts: outcome?.facts ?? 0,
       position: (await this.house.log.head()).position,
     };
@@ -53,3 +55,11 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
     }
   }
 }
+
+const CASES_NAMED_MAX = 20;
+
+/** So few that one goes on to them one by one. */
+const fewCases = ({ caseOf }: Outcome): readonly string[] => {
+  const cases = [...new Set(caseOf.values())];
+  return cases.length > CASES_NAMED_MAX ? [] : cases;
+};

@@ -7,6 +7,7 @@ import type {
   ImportFile,
   ImportPreview,
   RowProblemView,
+  RowsElsewhere,
 } from '@fallspur/contract';
 
 export class ImportFileDto implements ImportFile {
@@ -80,6 +81,22 @@ const COUNTS = {
   properties: { new: COUNT, unchanged: COUNT, corrections: COUNT, problems: COUNT },
 } as const;
 
+const ROWS_OF_ONE = {
+  type: 'object',
+  properties: {
+    bfs: { type: 'integer' },
+    name: { type: 'string' },
+    lines: { type: 'array', items: { type: 'integer' } },
+  },
+} as const;
+
+export class RowsElsewhereDto implements RowsElsewhere {
+  @ApiProperty({ type: 'integer' })
+  readonly rows: number;
+  @ApiProperty({ type: 'array', items: ROWS_OF_ONE })
+  readonly municipalities: RowsElsewhere['municipalities'];
+}
+
 export class ImportEntryDto implements ImportEntry {
   @ApiProperty({ type: [Number] })
   readonly lines: readonly number[];
@@ -114,6 +131,8 @@ export class ImportPreviewDto implements ImportPreview {
   readonly problems: readonly RowProblemDto[];
   @ApiProperty({ ...COUNTS, description: 'Entries by state, and rows with a problem.' })
   readonly counts: ImportPreview['counts'];
+  @ApiProperty({ description: 'Rows of other municipalities, set aside.' })
+  readonly elsewhere: RowsElsewhereDto;
   @ApiProperty()
   readonly importable: boolean;
 }
@@ -131,8 +150,12 @@ export class ImportDoneDto implements ImportDone {
   readonly problems: readonly RowProblemDto[];
   @ApiProperty({ type: 'array', items: WARNING })
   readonly warnings: ImportDone['warnings'];
+  @ApiProperty({ description: 'Rows of other municipalities, set aside.' })
+  readonly elsewhere: RowsElsewhereDto;
   @ApiProperty({ type: 'integer' })
   readonly cases: number;
+  @ApiProperty({ type: [String], description: 'The dossiers of this file where there are at most 20; else empty.' })
+  readonly caseIds: readonly string[];
   @ApiProperty({ type: 'integer' })
   readonly facts: number;
   @ApiProperty({ type: 'integer' })

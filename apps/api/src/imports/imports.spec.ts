@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ArrivalInput, ImportEntry, ImportPreview } from '@fallspur/contract';
+import type { ArrivalInput, ImportDone, ImportEntry, ImportPreview } from '@fallspur/contract';
 import { openPublic } from '@fallspur/event-log';
 import { ROOT } from '@fallspur/house';
 import { openApi, type Caller, type TestApi } from '../testing/api.ts';
@@ -54,7 +54,16 @@ describe('who may not', () => {
   test('another municipality’s rows are named and never recorded', async () => {
     const before = await position();
     const { body } = await preview(ewd, csvOf(...grenchen));
-    expect(body.problems[0]).toMatchObject({ line: 2, code: 'MUNICIPALITY_NOT_OWN' });
+    expect(body.problems).toEqual([
+      {
+        line: 2,
+        column: 'gemeinde_bfs',
+        value: '2546',
+        code: 'MUNICIPALITY_NOT_OWN',
+        message:
+          'Erwartet ist mindestens eine Zeile der eigenen Gemeinde Zuchwil (2534); hier stehen nur Zeilen von Grenchen.',
+      },
+    ]);
     expect([body.importable, body.entries]).toEqual([false, []]);
     const done = await ewd.post('/api/imports/zuzuege', { ...csvOf(...grenchen), partial: true });
     expect(done).toMatchObject({ status: 200, body: { taken: false, recorded: 0 } });
@@ -88,6 +97,17 @@ describe('a table of arrivals', () => {
     });
     expect(first?.persons[0]).toEqual({ name: `${vorname} ${name}`, bornOn: geburtsdatum, nationality: land });
     expect(await position()).toBe(before);
+  });
+
+  test('of the whole canton says once whose rows stay away, and that is no problem', async () => {
+    const { body } = await preview(ewd, { fileName: 'zuzuege-pilot.csv', csv: [header, ...arrivals].join('\n') });
+    const { rows, municipalities } = body.elsewhere;
+    expect([body.importable, body.problems]).toEqual([true, []]);
+    expect(rows).toBe(arrivals.length - of('2534').length);
+    expect(municipalities).toHaveLength(7);
+    expect(municipalities[0]).toMatchObject({ bfs: 2546, name: 'Grenchen' });
+    expect(municipalities[0]?.lines).toHaveLength(of('2546').length);
+    expect(body.entries.every(({ municipality }) => municipality?.bfs === 2534)).toBe(true);
   });
 
   test('with a bad cell is kept out whole, or taken without that family', async () => {
@@ -184,9 +204,11 @@ test('activities of one’s own municipality are previewed with the people they 
   expect([body.problems, body.counts.new]).toEqual([[], 3]);
   expect(body.entries[0]?.persons.length).toBeGreaterThan(0);
   expect(body.entries.map(({ label }) => label)).toContain('Form festgelegt');
-  expect(await ib.post('/api/imports/taetigkeiten', file)).toMatchObject({
+  const foreign = activities.filter((row) => row.split(';')[1] === '2546').slice(0, 2);
+  const withOthers = { ...file, csv: [file.csv, ...foreign].join('\n') };
+  expect(await ib.post('/api/imports/taetigkeiten', withOthers)).toMatchObject({
     status: 200,
-    body: { taken: true, recorded: 3 },
+    body: { taken: true, recorded: 3, problems: [], elsewhere: { rows: 2, municipalities: [{ name: 'Grenchen' }] } },
   });
 });
 
@@ -208,7 +230,10 @@ describe('a single arrival by form', () => {
       importable: true,
       entries: [{ label: 'Familie Exemplo', state: 'new' }],
     });
-    expect((await ewd.post('/api/arrivals', arrival)).body).toMatchObject({ taken: true, recorded: 1, cases: 1 });
+    const done = await ewd.post<ImportDone>('/api/arrivals', arrival);
+    expect(done.body).toMatchObject({ taken: true, recorded: 1, cases: 1, elsewhere: { rows: 0 } });
+    expect(done.body.caseIds).toHaveLength(1);
+    expect(await ewd.get(`/api/cases/${done.body.caseIds[0]}`)).toMatchObject({ status: 200 });
     expect((await ewd.post('/api/arrivals', arrival)).body).toMatchObject({ taken: true, recorded: 0, unchanged: 1 });
   });
 

@@ -7,7 +7,7 @@ import type { SignedIn } from '../security/session.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { importerOf } from './importer.ts';
 import { previewEntries, type PreviewedEntry } from './preview-entries.ts';
-import { rowProblemView } from './row-problem-view.ts';
+import { elsewhereView, rowProblemView } from './row-problem-view.ts';
 
 /** What would become of a table of one's own municipality. Nothing is recorded. */
 export class PreviewTable extends Query<ImportPreview> {
@@ -28,7 +28,7 @@ export class PreviewTableHandler implements IQueryHandler<PreviewTable> {
   ) {}
 
   async execute({ session, kind, table }: PreviewTable): Promise<ImportPreview> {
-    const { rows, problems, outcome } = await previewFile(this.house, kind, table, importerOf(session));
+    const { rows, problems, elsewhere, outcome } = await previewFile(this.house, kind, table, importerOf(session));
     const previewed = outcome ? await previewEntries(this.house, outcome) : [];
     const entries = await this.compared(previewed, session);
     const of = (state: ImportEntry['state']): number => entries.filter((entry) => entry.state === state).length;
@@ -43,6 +43,7 @@ export class PreviewTableHandler implements IQueryHandler<PreviewTable> {
         corrections: of('correction'),
         problems: problems.length,
       },
+      elsewhere: elsewhereView(elsewhere),
       importable: of('new') > 0,
     };
   }

@@ -1,5 +1,5 @@
-import type { RowProblemView } from '@fallspur/contract';
-import type { RowProblem } from '@fallspur/house';
+import type { RowProblemView, RowsElsewhere } from '@fallspur/contract';
+import type { ImportPreview, RowProblem } from '@fallspur/house';
 
 /** A cell that cannot be read, or the sentence with which the house refuses a row. */
 export const rowProblemView = ({ line, column, value, code, expected }: RowProblem): RowProblemView => ({
@@ -7,5 +7,13 @@ export const rowProblemView = ({ line, column, value, code, expected }: RowProbl
   column,
   value,
   code: code ?? 'CELL_INVALID',
-  message: code === undefined ? `Erwartet ist ${expected}.` : expected,
+  message: swissDates(code === undefined ? `Erwartet ist ${expected}.` : expected),
 });
+
+export const elsewhereView = (municipalities: ImportPreview['elsewhere']): RowsElsewhere => ({
+  rows: municipalities.reduce((sum, { lines }) => sum + lines.length, 0),
+  municipalities,
+});
+
+// The cells hold ISO dates; a sentence is read by a person.
+const swissDates = (sentence: string): string => sentence.replaceAll(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3.$2.$1');

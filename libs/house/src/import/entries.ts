@@ -51,7 +51,7 @@ export const activityEntries: ReadEntriesOf = ({ table, faults }, house, now, pe
   const broken = new Set(faults.map(({ line }) => line));
   const entries = read.rows
     .filter(({ line }) => !broken.has(line))
-    .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row), person));
+    .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row), nameOf(house, row), person));
   return inOrder(table.file, entries, 'datum', [...faults, ...read.errors], [...read.leftOut, ...broken], now);
 };
 
@@ -80,6 +80,7 @@ const activityEntry = (
   file: string,
   row: ActivityRow,
   candidates: readonly UnitReference[],
+  named: string,
   person: string | undefined,
 ): Entry => ({
   about: { activity: row },
@@ -88,8 +89,8 @@ const activityEntry = (
   plan: async (cases) => {
     const arrived = unitsMeant(candidates, row.datum);
     const unit = meantOf(row, await Promise.all(arrived.map(({ caseId }) => dossierOf(cases, caseId))));
-    if (!unit) return unknownUnit(file, row, candidates);
-    return planActivity(row, unit.dossier, unit.known, person) ?? unknownUnit(file, row, []);
+    if (!unit) return unknownUnit(file, row, candidates, named);
+    return planActivity(row, unit.dossier, unit.known, person) ?? unknownUnit(file, row, [], named);
   },
   problem: (code, message) => refusal(file, row.line, 'taetigkeit', row.taetigkeit, code, message),
 });
@@ -115,14 +116,15 @@ const refusal = (
 
 const unknownUnit = (
   file: string,
-  { line, einheit, gemeinde, datum }: ActivityRow,
+  { line, einheit, datum }: ActivityRow,
   candidates: readonly UnitReference[],
+  municipality: string,
 ): RowProblem => {
   const arrived = candidates.filter(({ zuzugsdatum }) => zuzugsdatum <= datum).length;
   const expected =
     arrived > 1
-      ? `eine Tätigkeit, die zu genau einer Einheit dieses Namens in der Gemeinde ${gemeinde} passt; bis zum ${datum} sind ${arrived} zugezogen`
-      : `eine Einheit, deren Zuzug nach ${gemeinde} bis zum ${datum} erfasst ist (zuerst «import zuzuege»)`;
+      ? `eine Tätigkeit, die zu genau einer Einheit dieses Namens in ${municipality} passt; bis zum ${datum} sind ${arrived} zugezogen`
+      : `eine Einheit, deren Zuzug nach ${municipality} bis zum ${datum} erfasst ist (zuerst die Zuzüge importieren)`;
   return problemOf({ file, line, column: 'einheit', value: einheit, expected });
 };
 
@@ -139,6 +141,9 @@ const unitsNamed = (house: House, { gemeinde, einheit, datum }: ActivityRow): re
     .value.filter(
       (unit) => unit.gemeinde === gemeinde || municipalityThen(house.register, unit.gemeinde, datum)?.bfs === gemeinde,
     );
+
+const nameOf = ({ register }: House, { gemeinde, datum }: ActivityRow): string =>
+  municipalityThen(register, gemeinde, datum)?.name ?? `Gemeinde ${gemeinde}`;
 
 const persons = queriesOf<{ unit_references_persons: { person_id: string; case_id: string } }>()
   .selectFrom('unit_references_persons')

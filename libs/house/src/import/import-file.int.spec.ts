@@ -16,6 +16,7 @@ const zuchwil = rows.filter((row) => row.split(';')[14] === '2534').slice(0, 4);
 const grenchen = rows.filter((row) => row.split(';')[14] === '2546').slice(0, 2);
 const table = (...lines: readonly string[]) => readTable('zuzuege.csv', [header, ...lines].join('\n'));
 
+const OWN = { municipality: 2534 };
 const folder = mkdtempSync(join(tmpdir(), 'fallspur-import-'));
 let house: House;
 beforeAll(async () => {
@@ -37,20 +38,43 @@ describe('a preview', () => {
     expect(await position()).toBe(before);
   });
 
-  test('names rows of another municipality, and goes on with one’s own', async () => {
-    const mixed = table(...zuchwil, ...grenchen);
-    const { problems, leftOut, outcome } = await previewFile(house, 'zuzuege', mixed, { municipality: 2534 });
-    expect(problems.map(({ code }) => code)).toContain('MUNICIPALITY_NOT_OWN');
-    expect(leftOut).toEqual([6, 7]);
+  test('sets rows of another municipality aside, also those that cannot be read, and is no worse for them', async () => {
+    const unreadable = (grenchen[0] ?? '').split(';').with(0, 'E901').with(5, 'gestern').join(';');
+    const mixed = table(...zuchwil, ...grenchen, unreadable);
+    const { problems, leftOut, elsewhere, outcome } = await previewFile(house, 'zuzuege', mixed, OWN);
+    expect([problems, leftOut]).toEqual([[], []]);
+    expect(elsewhere).toEqual([{ bfs: 2546, name: 'Grenchen', lines: [6, 7, 8] }]);
     expect(outcome?.recorded.flatMap(({ lines }) => lines).toSorted()).toEqual([2, 3, 4, 5]);
+  });
+
+  test('calls a family of two municipalities a problem, and a row that names none', async () => {
+    const [first = '', second = ''] = grenchen;
+    const together = first.split(';').with(0, 'E902').with(14, '2534').join(';');
+    const torn = second.split(';').with(0, 'E902').join(';');
+    const nowhere = first.split(';').with(0, 'E903').with(14, '').join(';');
+    const { problems, elsewhere } = await previewFile(house, 'zuzuege', table(together, torn, nowhere), OWN);
+    expect(problems.map(({ line, column }) => [line, column])).toEqual(
+      expect.arrayContaining([
+        [3, 'gemeinde_bfs'],
+        [4, 'gemeinde_bfs'],
+      ]),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  test('for everybody sets nothing aside', async () => {
+    expect((await previewFile(house, 'zuzuege', table(...zuchwil, ...grenchen))).elsewhere).toEqual([]);
   });
 });
 
 describe('an import', () => {
-  test('of another municipality’s rows records nothing', async () => {
+  test('of nothing but another municipality’s rows is refused, in part too', async () => {
     const before = await position();
-    const options = { partial: false, municipality: 2534 };
-    expect(await importFile(house, 'zuzuege', table(...grenchen), options)).toMatchObject({ taken: false });
+    for (const partial of [false, true])
+      expect(await importFile(house, 'zuzuege', table(...grenchen), { ...OWN, partial })).toMatchObject({
+        taken: false,
+        problems: [{ line: 2, code: 'MUNICIPALITY_NOT_OWN', expected: expect.stringContaining('Zuchwil (2534)') }],
+      });
     expect(await position()).toBe(before);
   });
 

@@ -1,10 +1,11 @@
+import type { TableRow } from '@fallspur/casework';
 import type { ReadTable } from '../csv/read-table.ts';
 import type { House } from '../house.ts';
 import { HouseError } from '../house-error.ts';
 import { caughtUp } from '../open-embedded-house.ts';
 import { activityEntries, arrivalEntries, type ReadEntries, type ReadEntriesOf } from './entries.ts';
 import { writeHistory, type Entry, type Outcome, type Stage } from './history.ts';
-import { ofMunicipality } from './own-municipality.ts';
+import { nothingOwn, ownTable, type RowsElsewhere } from './own-municipality.ts';
 import { realStage, rehearsedStage, type TimePasses } from './stages.ts';
 import { problemOf, type RowProblem } from './row-problem.ts';
 
@@ -14,7 +15,7 @@ export type ImportKind = 'zuzuege' | 'taetigkeiten';
 export interface Importer {
   /** The natural person in every event; default `import`. */
   readonly person?: string;
-  /** BFS number of the only municipality whose rows are taken, as it is counted today; default all. */
+  /** BFS number of the only municipality whose rows are read, as it is counted today; default all. */
   readonly municipality?: number;
 }
 
@@ -34,6 +35,8 @@ export interface ImportPreview {
   readonly rows: number;
   readonly problems: readonly RowProblem[];
   readonly leftOut: readonly number[];
+  /** Rows set aside because they are another municipality's than the importer's. */
+  readonly elsewhere: readonly RowsElsewhere[];
   /** What the rehearsal did; null where there is nothing to rehearse. */
   readonly outcome: Outcome | null;
 }
@@ -46,10 +49,21 @@ export interface ImportResult extends ImportPreview {
 
 // An arrival says nothing of what happened elsewhere meanwhile: were time to pass for all, every family would be
 // reminded of what the file of activities is about to tell. That file is the account of a whole period.
-const FORMS: Readonly<Record<ImportKind, { readonly entries: ReadEntriesOf; readonly passes: TimePasses }>> = {
-  zuzuege: { entries: arrivalEntries, passes: 'in-its-case' },
-  taetigkeiten: { entries: activityEntries, passes: 'for-all' },
+const FORMS: Readonly<Record<ImportKind, Form>> = {
+  zuzuege: {
+    entries: arrivalEntries,
+    together: ({ cells }) => (cells['einheit'] ?? '').trim(),
+    passes: 'in-its-case',
+  },
+  taetigkeiten: { entries: activityEntries, together: ({ line }) => String(line), passes: 'for-all' },
 };
+
+interface Form {
+  readonly entries: ReadEntriesOf;
+  /** Rows with the same answer are one entry. */
+  readonly together: (row: TableRow) => string;
+  readonly passes: TimePasses;
+}
 
 /** Says of every row what would become of it, and records nothing. */
 export const previewFile = async (
@@ -59,10 +73,10 @@ export const previewFile = async (
   importer: Importer = {},
 ): Promise<ImportPreview> => {
   const preview = { file: table.table.file, kind, rows: table.table.rows.length };
-  const { entries, problems, leftOut } = await readEntries(house, kind, table, importer);
-  if (entries.length === 0) return { ...preview, problems, leftOut, outcome: null };
+  const { entries, ...found } = await readOwn(house, kind, table, importer);
+  if (entries.length === 0) return { ...preview, ...found, outcome: null };
   const outcome = await writeHistory(entries, await rehearsedStage(house, FORMS[kind].passes), () => undefined);
-  return { ...preview, ...withRefused({ problems, leftOut }, outcome), outcome };
+  return { ...preview, ...withRefused(found, outcome), outcome };
 };
 
 /**
@@ -84,7 +98,7 @@ const importInto = async (
 ): Promise<ImportResult> => {
   const { file } = table.table;
   const { passes } = FORMS[kind];
-  const { entries, ...found } = await readEntries(house, kind, table, importer);
+  const { entries, ...found } = await readOwn(house, kind, table, importer);
   const untaken = { file, kind, taken: false, rows: table.table.rows.length, ...found, outcome: null };
   if (found.problems.length && (!partial || entries.length === 0)) return untaken;
 
@@ -108,22 +122,30 @@ const importInto = async (
   return { ...untaken, ...all, taken: true, outcome };
 };
 
-const readEntries = async (
+type Own = ReadEntries & Pick<ImportPreview, 'elsewhere'>;
+
+const readOwn = async (
   house: House,
   kind: ImportKind,
-  table: ReadTable,
+  whole: ReadTable,
   { person, municipality }: Importer,
-): Promise<ReadEntries> => {
+): Promise<Own> => {
   // Without a header every further finding would repeat that one.
-  if (table.table.header.length === 0) return { entries: [], problems: table.faults.map(problemOf), leftOut: [] };
+  if (whole.table.header.length === 0)
+    return { entries: [], problems: whole.faults.map(problemOf), leftOut: [], elsewhere: [] };
   await caughtUp(house);
-  const read = FORMS[kind].entries(table, house, house.clock.now(), person);
-  return municipality === undefined ? read : ofMunicipality(read, municipality, house);
+  const read = (table: ReadTable) => FORMS[kind].entries(table, house, house.clock.now(), person);
+  if (municipality === undefined) return { ...read(whole), elsewhere: [] };
+  const { table, elsewhere } = ownTable(whole, municipality, FORMS[kind].together, house);
+  const own = { ...read(table), elsewhere };
+  if (elsewhere.length === 0 || table.table.rows.length > 0 || own.problems.length > 0) return own;
+  return { ...own, problems: [nothingOwn(whole.table.file, municipality, elsewhere, house)] };
 };
 
-type Found = Pick<ReadEntries, 'problems' | 'leftOut'>;
+type Found = Omit<Own, 'entries'>;
 
-const withRefused = ({ problems, leftOut }: Found, { problems: refused }: Outcome): Found => ({
+const withRefused = ({ problems, leftOut, elsewhere }: Found, { problems: refused }: Outcome): Found => ({
+  elsewhere,
   problems: [...problems, ...refused.map(({ problem }) => problem)],
   leftOut: [...leftOut, ...refused.flatMap(({ entry }) => entry.lines)].sort((a, b) => a - b),
 });
