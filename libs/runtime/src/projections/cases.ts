@@ -22,6 +22,7 @@ export interface InstanceEntry {
   readonly caseId: string;
   readonly instance: string;
   readonly process: string;
+  /** Of the definition it runs under now, or ended under. */
   readonly version: number;
   readonly sha256: string;
   readonly personId: string | null;
@@ -59,7 +60,7 @@ interface CaseTables {
 /** The index of all cases and their instances. */
 export const casesProjection: Projection = {
   name: 'cases',
-  version: 1,
+  version: 2,
   schema: [
     `create table cases (
       case_id text primary key, kind text not null, office text not null, opened_on text not null,
@@ -102,7 +103,7 @@ function touch({ stream, position, event }: ProjectedEvent, db: ProjectionDb): v
 
 function moveInstances(projected: ProjectedEvent, db: ProjectionDb): void {
   const { stream, event } = projected;
-  for (const { instance, definition, trigger, personId, ended } of stepsOf(projected)) {
+  for (const { instance, definition, trigger, personId, migrated, ended } of stepsOf(projected)) {
     const { process, version, sha256 } = definition;
     if (trigger === 'started')
       db.sql("insert into cases_instance values (?, ?, ?, ?, ?, ?, 'running', null, ?, null)").run(
@@ -113,6 +114,14 @@ function moveInstances(projected: ProjectedEvent, db: ProjectionDb): void {
         sha256,
         personId ?? null,
         localDateOf(event.meta.occurredOn),
+      );
+    if (migrated)
+      db.sql('update cases_instance set process = ?, version = ?, sha256 = ? where case_id = ? and instance = ?').run(
+        process,
+        version,
+        sha256,
+        stream,
+        instance,
       );
     if (ended)
       db.sql('update cases_instance set state = ?, outcome = ?, ended_on = ? where case_id = ? and instance = ?').run(
@@ -142,6 +151,18 @@ export const findCase = (rows: Rows, caseId: string): CaseEntry | undefined =>
 /** Instances of a case in the order of their start. */
 export const instancesOfCase = (rows: Rows, caseId: string): readonly InstanceEntry[] =>
   rows.all(instances.where('case_id', '=', caseId).orderBy('started_on').orderBy('instance'));
+
+/** Running instances of a process, those under the oldest version first. */
+export const runningInstances = (rows: Rows, process: string): readonly InstanceEntry[] =>
+  rows.all(
+    instances
+      .where('process', '=', process)
+      .where('state', '=', 'running')
+      .orderBy('version')
+      .orderBy('started_on')
+      .orderBy('case_id')
+      .orderBy('instance'),
+  );
 
 /** How many cases there are, by kind. */
 export const countCases = (rows: Rows): readonly { readonly kind: string; readonly count: number }[] =>

@@ -4,6 +4,7 @@ export {
   findCase,
   instancesOfCase,
   listCases,
+  runningInstances,
   type CaseEntry,
   type InstanceEntry,
 } from './cases.ts';

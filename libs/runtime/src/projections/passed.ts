@@ -1,7 +1,7 @@
 import type { Step } from '@fallspur/engine';
 import { localDateOf } from '@fallspur/kernel';
 import { queriesOf, type ProjectedEvent, type Projection, type ProjectionDb, type Rows } from '@fallspur/views';
-import { elementOf, onEachStep } from './steps.ts';
+import { elementOf, followMigration, onEachStep } from './steps.ts';
 
 /** An element a case has completed, in whichever of its instances. */
 export interface CompletedElement {
@@ -43,10 +43,13 @@ interface StepTables {
   };
 }
 
-/** Where cases stand and what they have been through: «steht bei Schritt», «hat Schritt durchlaufen». */
+/**
+ * Where cases stand and what they have been through: «steht bei Schritt», «hat Schritt durchlaufen». A migration renames
+ * where they stand; what they have been through keeps the name it had then.
+ */
 export const stepsProjection: Projection = {
   name: 'steps',
-  version: 1,
+  version: 2,
   schema: [
     `create table steps_passed (
       process text not null, element text not null, case_id text not null, times integer not null,
@@ -62,6 +65,7 @@ export const stepsProjection: Projection = {
   handlers: {
     '*': onEachStep((step, projected, db) => {
       const day = localDateOf(projected.event.meta.occurredOn);
+      followMigration('steps_standing', 'element_key', step, projected, db);
       move(step, projected, day, db);
       for (const { key, how } of step.left) if (how === 'completed') pass(elementOf(key), step, projected, day, db);
       if (step.ended)

@@ -8,6 +8,31 @@ export const onEachStep =
     for (const step of stepsOf(projected)) work(step, projected, db);
   };
 
+/**
+ * After a migration the rows of an instance go by the process and the keys of the other version: what is named otherwise
+ * has been neither left nor closed. To be called before the step's own moves, which speak in the new keys.
+ */
+export function followMigration(
+  table: 'tasks' | 'timers' | 'steps_standing',
+  keyColumn: 'task' | 'timer' | 'element_key',
+  { instance, definition, migrated }: Step,
+  { stream }: ProjectedEvent,
+  db: ProjectionDb,
+): void {
+  if (!migrated) return;
+  const ofInstance = 'where case_id = ? and instance = ?';
+  if (migrated.from.process !== definition.process)
+    db.sql(`update ${table} set process = ? ${ofInstance}`).run(definition.process, stream, instance);
+  for (const [from, to] of Object.entries(migrated.keys))
+    db.sql(`update ${table} set ${keyColumn} = ?, element = ? ${ofInstance} and ${keyColumn} = ?`).run(
+      to,
+      elementOf(to),
+      stream,
+      instance,
+      from,
+    );
+}
+
 /** The steps of an event; the envelope carries them as plain JSON. */
 export const stepsOf = ({ event }: ProjectedEvent): readonly Step[] =>
   (event.steps ?? []) as unknown as readonly Step[];

@@ -1,7 +1,7 @@
 import type { ChangedTask, OpenedTask, Step } from '@fallspur/engine';
 import { addToDate, isInstant, isLocalDate, localDateOf, parseInstant, startOfDay } from '@fallspur/kernel';
 import { queriesOf, type ProjectedEvent, type Projection, type ProjectionDb, type Rows } from '@fallspur/views';
-import { elementOf, onEachStep } from './steps.ts';
+import { elementOf, followMigration, onEachStep } from './steps.ts';
 
 /** An open task as the worklist knows it. */
 export interface OpenTask {
@@ -25,7 +25,7 @@ export interface OpenTask {
   readonly assignee: string | null;
   /** Grows with every change: the ETag of the door. [decisions.md 13] */
   readonly version: number;
-  /** Local date of the event that opened it. */
+  /** Local date of the event that opened it, also where a migration has given it another name since. */
   readonly openedOn: string;
   /** Only for tasks no diagram draws: name and proposal. */
   readonly name: string | null;
@@ -62,7 +62,7 @@ const SYSTEM_OFFICE = 'SYSTEM';
 /** Every open task of every running instance: the ground of all worklists. */
 export const tasksProjection: Projection = {
   name: 'tasks',
-  version: 2,
+  version: 3,
   schema: [
     `create table tasks (
       case_id text not null, instance text not null, task text not null, element text not null, process text not null,
@@ -80,6 +80,7 @@ export const tasksProjection: Projection = {
   handlers: {
     '*': onEachStep((step, projected, db) => {
       if (step.trigger === 'started') begin(step, projected, db);
+      followMigration('tasks', 'task', step, projected, db);
       for (const task of step.tasks?.opened ?? []) open(task, step, projected, db);
       for (const change of step.tasks?.changed ?? []) apply(change, step, projected, db);
       for (const key of step.tasks?.closed ?? [])
@@ -102,10 +103,14 @@ function begin(step: Step, { stream, event }: ProjectedEvent, db: ProjectionDb):
     db.sql('insert into tasks_instance values (?, ?, ?)').run(stream, step.instance, step.personId);
 }
 
+// What a migration says anew has been open since it was first opened.
 const open = (task: OpenedTask, step: Step, { stream, event }: ProjectedEvent, db: ProjectionDb): void => {
   db.sql(
     `insert into tasks values (?, ?, ?, ?, ?, ?, ?,
-       (select person_id from tasks_instance where case_id = ? and instance = ?), ?, ?, ?, ?, null, 1, ?, ?, ?)`,
+       (select person_id from tasks_instance where case_id = ? and instance = ?), ?, ?, ?, ?, null, 1, ?, ?, ?)
+     on conflict do update set fact = excluded.fact, role = excluded.role, due_at = excluded.due_at,
+       due_on = excluded.due_on, follow_up_at = excluded.follow_up_at, priority = excluded.priority,
+       assignee = null, version = 1, name = excluded.name, proposes = excluded.proposes`,
   ).run(
     stream,
     step.instance,

@@ -1,6 +1,6 @@
 import { parseInstant } from '@fallspur/kernel';
 import { queriesOf, type Projection, type Rows } from '@fallspur/views';
-import { elementOf, onEachStep } from './steps.ts';
+import { elementOf, followMigration, onEachStep } from './steps.ts';
 
 interface TimerTables {
   timers: {
@@ -19,7 +19,7 @@ interface TimerTables {
 /** Every timer some running instance waits for: what the timer worker fires, and what «Fristen» lists. */
 export const timersProjection: Projection = {
   name: 'timers',
-  version: 1,
+  version: 2,
   schema: [
     `create table timers (
       case_id text not null, instance text not null, timer text not null, element text not null, process text not null,
@@ -28,7 +28,9 @@ export const timersProjection: Projection = {
     'create index timers_by_due on timers (due_at, position, case_id, instance, timer)',
   ],
   handlers: {
-    '*': onEachStep((step, { stream, position }, db) => {
+    '*': onEachStep((step, projected, db) => {
+      const { stream, position } = projected;
+      followMigration('timers', 'timer', step, projected, db);
       // Fired before set: a cycle fires and is set again in one step, under the same key.
       for (const key of [...(step.timers?.fired ?? []), ...(step.timers?.cancelled ?? [])])
         db.sql('delete from timers where case_id = ? and instance = ? and timer = ?').run(stream, step.instance, key);
