@@ -1,3 +1,5 @@
+import type { UnitRef } from './tasks.ts';
+
 /** Body of POST /api/imports/{kind}/preview and POST /api/imports/{kind}; kind is `zuzuege` or `taetigkeiten`. */
 export interface ImportFile {
   readonly fileName: string;
@@ -87,7 +89,7 @@ export interface ImportDone {
   readonly elsewhere: RowsElsewhere;
   readonly cases: number;
   /** The dossiers its entries belong to, in the order of their dates, where there are at most 20; else empty. */
-  readonly caseIds: readonly string[];
+  readonly dossiers: readonly UnitRef[];
   readonly facts: number;
   readonly position: number;
 }

@@ -1,12 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Worklist } from '@fallspur/casework';
 import type { ImportDone } from '@fallspur/contract';
 import { HouseError, importFile, type House, type ImportKind, type Outcome, type ReadTable } from '@fallspur/house';
+import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { importerOf } from './importer.ts';
 import { elsewhereView, rowProblemView } from './row-problem-view.ts';
+
+const DOSSIERS_NAMED_MAX = 20;
 
 /** Records a table of one's own municipality, whole or, with `partial`, what can be taken of it. */
 export class ImportTable extends Command<ImportDone> {
@@ -22,7 +26,10 @@ export class ImportTable extends Command<ImportDone> {
 
 @CommandHandler(ImportTable)
 export class ImportTableHandler implements ICommandHandler<ImportTable> {
-  constructor(@Inject(HOUSE) private readonly house: House) {}
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(Worklist) private readonly worklist: Worklist,
+  ) {}
 
   async execute({ session, kind, table, partial }: ImportTable): Promise<ImportDone> {
     const { taken, problems, elsewhere, outcome } = await this.import(kind, table, { ...importerOf(session), partial });
@@ -39,10 +46,18 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
       })),
       elsewhere: elsewhereView(elsewhere),
       cases: outcome?.cases.size ?? 0,
-      caseIds: outcome ? fewCases(outcome) : [],
+      dossiers: outcome ? await this.dossiersOf(outcome) : [],
       facts: outcome?.facts ?? 0,
       position: (await this.house.log.head()).position,
     };
+  }
+
+  /** Where there are so few that one goes on to them one by one. */
+  private async dossiersOf({ caseOf }: Outcome): Promise<ImportDone['dossiers']> {
+    const cases = [...new Set(caseOf.values())];
+    if (cases.length > DOSSIERS_NAMED_MAX) return [];
+    const today = localDateOfInstant(this.house.clock.now());
+    return Promise.all(cases.map((caseId) => this.worklist.unitRef(caseId, today)));
   }
 
   private async import(kind: ImportKind, table: ReadTable, options: Parameters<typeof importFile>[3]) {
@@ -55,11 +70,3 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
     }
   }
 }
-
-const CASES_NAMED_MAX = 20;
-
-/** So few that one goes on to them one by one. */
-const fewCases = ({ caseOf }: Outcome): readonly string[] => {
-  const cases = [...new Set(caseOf.values())];
-  return cases.length > CASES_NAMED_MAX ? [] : cases;
-};

@@ -9,6 +9,7 @@ import type {
   RowProblemView,
   RowsElsewhere,
 } from '@fallspur/contract';
+import { UnitRefDto } from '../tasks/tasks.dto.ts';
 
 export class ImportFileDto implements ImportFile {
   @ApiProperty({ example: 'zuzuege-2026.csv', minLength: 1, maxLength: 200 })
@@ -154,8 +155,11 @@ export class ImportDoneDto implements ImportDone {
   readonly elsewhere: RowsElsewhereDto;
   @ApiProperty({ type: 'integer' })
   readonly cases: number;
-  @ApiProperty({ type: [String], description: 'The dossiers of this file where there are at most 20; else empty.' })
-  readonly caseIds: readonly string[];
+  @ApiProperty({
+    type: () => [UnitRefDto],
+    description: 'The dossiers of this file where there are at most 20; else empty.',
+  })
+  readonly dossiers: readonly UnitRefDto[];
   @ApiProperty({ type: 'integer' })
   readonly facts: number;
   @ApiProperty({ type: 'integer' })

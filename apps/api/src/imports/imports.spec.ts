@@ -232,8 +232,8 @@ describe('a single arrival by form', () => {
     });
     const done = await ewd.post<ImportDone>('/api/arrivals', arrival);
     expect(done.body).toMatchObject({ taken: true, recorded: 1, cases: 1, elsewhere: { rows: 0 } });
-    expect(done.body.caseIds).toHaveLength(1);
-    expect(await ewd.get(`/api/cases/${done.body.caseIds[0]}`)).toMatchObject({ status: 200 });
+    expect(done.body.dossiers).toMatchObject([{ label: 'Familie Exemplo', municipality: { name: 'Zuchwil' } }]);
+    expect(await ewd.get(`/api/cases/${done.body.dossiers[0]?.caseId}`)).toMatchObject({ status: 200 });
     expect((await ewd.post('/api/arrivals', arrival)).body).toMatchObject({ taken: true, recorded: 0, unchanged: 1 });
   });
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 
-/** It is recorded: on to its dossier, to the worklist, or to the next family. */
-export function ArrivalRecorded({ name, onAgain }: { readonly name: string; readonly onAgain: () => void }) {
+/** It is recorded: on to the next family, or to this one's dossier. */
+export function ArrivalRecorded(props: { readonly caseId: string | undefined; readonly onAgain: () => void }) {
   const { t } = useTranslation('zuzuege');
   return (
     <div role="status">
@@ -14,15 +14,14 @@ export function ArrivalRecorded({ name, onAgain }: { readonly name: string; read
         title={t('form.recorded')}
         action={
           <Group gap="xs">
-            <Button component={Link} to="/arbeitsvorrat">
-              {t('done.worklist')}
-            </Button>
-            <Button component={Link} to={`/dossiers?q=${encodeURIComponent(name)}`} variant="default">
-              {t('form.open')}
-            </Button>
-            <Button variant="default" onClick={onAgain} autoFocus>
+            <Button onClick={props.onAgain} autoFocus>
               {t('form.another')}
             </Button>
+            {props.caseId && (
+              <Button component={Link} to={`/dossiers/${props.caseId}`} variant="default">
+                {t('form.open')}
+              </Button>
+            )}
           </Group>
         }
       >

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { Figure } from '../../ui/Figure.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Section } from '../../ui/Section.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { ProblemLine } from './PreviewDetails.tsx';
 import classes from './ImportResult.module.css';
 
@@ -39,6 +40,7 @@ export function ImportResult(props: { readonly done: ImportDone; readonly onAgai
           ))}
       </div>
       {done.corrections > 0 && <p>{t('done.correctionsHint')}</p>}
+      <Elsewhere elsewhere={done.elsewhere} />
       <Group gap="xs" my="md">
         <Button component={Link} to="/arbeitsvorrat">
           {t('done.worklist')}
@@ -50,6 +52,17 @@ export function ImportResult(props: { readonly done: ImportDone; readonly onAgai
           {t('done.again')}
         </Button>
       </Group>
+      {done.dossiers.length > 0 && (
+        <Section title={t('done.these')}>
+          <ul className={classes['dossiers']}>
+            {done.dossiers.map(({ caseId, label, reference }) => (
+              <li key={caseId}>
+                <Link to={`/dossiers/${caseId}`}>{label}</Link> {reference}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {done.problems.length > 0 && (
         <Section title={t('done.left')}>
           <details open={done.problems.length <= 10}>

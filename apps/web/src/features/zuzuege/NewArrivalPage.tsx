@@ -62,7 +62,7 @@ export function NewArrivalPage() {
           {t('notAllowed.hint')}
         </EmptyState>
       ) : record.data?.taken ? (
-        <ArrivalRecorded name={draft.persons[0]?.name.trim() ?? ''} onAgain={again} />
+        <ArrivalRecorded caseId={record.data.dossiers[0]?.caseId} onAgain={again} />
       ) : (
         <form
           noValidate

@@ -2,11 +2,13 @@ import type { ImportEntry, ImportFile, ImportPreview } from '@fallspur/contract'
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session.ts';
 import { ChoiceChips } from '../../ui/ChoiceChips.tsx';
 import { Alarm } from '../../ui/Alarm.tsx';
 import { StatusText } from '../../ui/StatusText.tsx';
 import { formatCount } from '../../ui/format.ts';
-import { headerFaults, mayRecord, previewRows } from './preview-rows.ts';
+import { Elsewhere } from './Elsewhere.tsx';
+import { headerFaults, isNothingOwn, mayRecord, previewRows } from './preview-rows.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import classes from './Preview.module.css';
 
@@ -23,10 +25,12 @@ export function Preview(props: {
 }) {
   const { t } = useTranslation('zuzuege');
   const { preview, partial } = props;
-  const { counts } = preview;
+  const { counts, elsewhere } = preview;
+  const office = useSession().office.name.replace(/^Einwohnergemeinde /, '');
   const [state, setState] = useState<ImportEntry['state']>();
   const rows = previewRows(preview);
   const header = headerFaults(preview.problems);
+  const nothingOwn = isNothingOwn(preview.problems);
   const ready = mayRecord(preview, partial);
   return (
     <>
@@ -61,10 +65,14 @@ export function Preview(props: {
           <Button onClick={props.onConfirm} disabled={!ready} loading={props.recording}>
             {counts.new === 0
               ? t('confirmNone')
-              : t('confirm', { count: counts.new, replace: { count: formatCount(counts.new) } })}
+              : t(elsewhere.rows > 0 ? 'confirmOwn' : 'confirm', {
+                  count: counts.new,
+                  replace: { count: formatCount(counts.new), municipality: office },
+                })}
           </Button>
         </Group>
       </div>
+      <Elsewhere elsewhere={elsewhere} />
       {header && (
         <Alarm tone="danger" title={t('header.title')}>
           {header.missing.length > 0 && <div>{t('header.missing', { columns: header.missing.join(', ') })}</div>}
@@ -73,14 +81,21 @@ export function Preview(props: {
           )}
         </Alarm>
       )}
-      {!header && counts.new === 0 && counts.problems > 0 && (
+      {!header && !nothingOwn && counts.new === 0 && counts.problems > 0 && (
         <Text c="var(--fs-danger)" mb="sm">
           {t('notImportable')}
         </Text>
       )}
       {counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
       {props.problem}
-      {!header && <PreviewTable kind={preview.kind} rows={state ? rows.filter((row) => row.state === state) : rows} />}
+      {nothingOwn && (
+        <Alarm tone="danger" title={t('nothingOwn.title', { municipality: office })}>
+          {t('nothingOwn.hint')}
+        </Alarm>
+      )}
+      {!header && !nothingOwn && (
+        <PreviewTable kind={preview.kind} rows={state ? rows.filter((row) => row.state === state) : rows} />
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ const preview = (entries: ImportEntry[], problems: RowProblemView[], counts = {}
   rows: 9,
   entries,
   problems,
+  elsewhere: { rows: 0, municipalities: [] },
   counts: { new: 0, unchanged: 0, corrections: 0, problems: problems.length, ...counts },
   importable: true,
 });

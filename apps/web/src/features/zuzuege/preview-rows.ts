@@ -38,6 +38,10 @@ export function headerFaults(problems: readonly RowProblemView[]) {
   };
 }
 
+/** A file in which not one row is of one's own municipality: nothing else is to be said of it. */
+export const isNothingOwn = (problems: readonly RowProblemView[]): boolean =>
+  problems.some(({ code }) => code === 'MUNICIPALITY_NOT_OWN');
+
 /** «2–4, 7»: lines as one says them. */
 export function linesText(lines: readonly number[]): string {
   const parts: string[] = [];
