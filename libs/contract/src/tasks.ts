@@ -28,11 +28,12 @@ export interface TaskList {
   readonly rows: readonly TaskRow[];
   /** Rows that match, on all pages. */
   readonly total: number;
-  /** Of everything this session may see, regardless of the other filters. */
+  /** Of everything this session may see, regardless of the filters. */
   readonly counts: {
     readonly mine: number;
     readonly office: number;
     readonly unassigned: number;
+    /** These two within the scope asked for, regardless of the other filters. */
     readonly overdue: number;
     readonly week: number;
   };

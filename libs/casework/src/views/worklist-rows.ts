@@ -117,21 +117,31 @@ export const tasksOfCase = (rows: Rows, caseId: string): readonly TaskRecord[] =
     ),
   );
 
-/** How much of everything within reach there is. */
-export const countTasks = (rows: Rows, reader: Reader, today: MunicipalityToday): TaskCounts => {
+/** What a scope leaves of the tasks within reach, said of the columns of the counting query. */
+const IN_SCOPE = { all: 'true', mine: 'is_mine', office: 'owned', unassigned: 'owned and assignee is null' } as const;
+
+/** How much of everything within reach there is, and how much of the chosen scope is pressing. */
+export const countTasks = (
+  rows: Rows,
+  reader: Reader,
+  today: MunicipalityToday,
+  scope?: TaskQuestion['scope'],
+): TaskCounts => {
   const reach = reachedIds(rows, reader.reach, today);
   const own = ownIds(rows, reader.own, today);
   const counted = rows.first(
     textQuery<{ [Name in keyof TaskCounts]: number | null }>(
       `with mine_own(case_id) as materialized (${own?.sql ?? 'select case_id from cases'})
-       select sum(assignee = ?) as mine, sum(owned) as office, sum(owned and assignee is null) as unassigned,
-         sum(due_on < ?) as overdue, sum(due_on <= ?) as week
-       from (select task.assignee as assignee, task.due_on as due_on, task.case_id in (select case_id from mine_own) as owned
-             from tasks as task where ${reach ? `task.case_id in (${reach.sql})` : 'true'})`,
+       select sum(is_mine) as mine, sum(owned) as office, sum(owned and assignee is null) as unassigned,
+         sum(in_scope and due_on < ?) as overdue, sum(in_scope and due_on <= ?) as week
+       from (select *, ${IN_SCOPE[scope ?? 'all']} as in_scope
+       from (select task.assignee as assignee, task.assignee is ? as is_mine, task.due_on as due_on,
+               task.case_id in (select case_id from mine_own) as owned
+             from tasks as task where ${reach ? `task.case_id in (${reach.sql})` : 'true'}))`,
       ...(own?.parameters ?? []),
-      reader.user,
       reader.today,
       inAWeek(reader.today),
+      reader.user,
       ...(reach?.parameters ?? []),
     ),
   );

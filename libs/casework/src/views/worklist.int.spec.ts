@@ -112,6 +112,23 @@ describe('the worklist', () => {
     expect(rows[1]).toMatchObject({ assignee: { user: 'eva', name: 'EVA' }, version: 2 });
   });
 
+  it('counts what is pressing among the tasks of the scope', async () => {
+    const pressing = async (scope?: 'mine' | 'office' | 'unassigned', reader = eva) => {
+      const { counts } = await worklist.list(reader, scope ? { scope } : {});
+      return [counts.overdue, counts.week];
+    };
+    expect(await pressing('office')).toEqual([1, 1]);
+    expect(await pressing('mine')).toEqual([0, 0]);
+    expect(await pressing('unassigned')).toEqual([1, 1]);
+    expect(await pressing('office', auditor)).toEqual([0, 0]);
+    const everything = await worklist.list(auditor, { due: 'overdue' });
+    expect(await pressing(undefined, auditor)).toEqual([
+      everything.total,
+      (await worklist.list(auditor, { due: 'week' })).total,
+    ]);
+    expect((await worklist.list(auditor, { scope: 'mine' })).counts).toMatchObject({ mine: 0, office: 0 });
+  });
+
   it('never shows another municipality, whatever is asked', async () => {
     for (const question of [
       {},

@@ -107,7 +107,7 @@ export class Worklist {
     const { municipality } = this.#house;
     const { value, position } = this.#house.answer((rows) => ({
       ...tasksAsked(rows, reader, question, municipality),
-      counts: countTasks(rows, reader, municipality),
+      counts: countTasks(rows, reader, municipality, filters.scope),
       steps: countSteps(rows, reader, municipality),
     }));
     const { records, total, counts, steps } = value;

@@ -17,6 +17,7 @@ import { isForMe, rolesOf } from './whose.ts';
 interface TaskLineProps {
   readonly shown: ShownRow;
   readonly session: Session;
+  readonly withProcess: boolean;
   readonly active: boolean;
   readonly claiming: boolean;
   readonly onActive: (key: string) => void;
@@ -51,7 +52,7 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
           {row.name}
         </Link>
         {since && !gone && <StatusText tone="accent">{t(`since.${since}`)}</StatusText>}
-        <span className={classes['process']}>{row.processName}</span>
+        {props.withProcess && <span className={classes['process']}>{row.processName}</span>}
       </td>
       <td className={classes['unit']}>
         {row.unit.label} {row.unit.reference && <span className={classes['dim']}>{row.unit.reference}</span>}

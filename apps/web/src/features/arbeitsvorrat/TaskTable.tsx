@@ -8,6 +8,8 @@ import { TaskLine } from './TaskLine.tsx';
 /** The list itself; `rows` null while nothing has come yet. */
 export function TaskTable(props: {
   readonly rows: readonly ShownRow[] | null;
+  /** Say of every task which process it belongs to: of no use where there is but one. */
+  readonly withProcess: boolean;
   readonly active: string | null;
   readonly onActive: (key: string) => void;
   readonly onOpen: (row: TaskRow) => void;
@@ -38,6 +40,7 @@ export function TaskTable(props: {
               key={keyOf(shown.row)}
               shown={shown}
               session={session}
+              withProcess={props.withProcess}
               active={keyOf(shown.row) === props.active}
               claiming={keyOf(shown.row) === claiming}
               onActive={props.onActive}

@@ -24,8 +24,6 @@ export function WorklistFilters(props: {
 }) {
   const { t } = useTranslation('arbeitsvorrat');
   const { view, list, change } = props;
-  // The API counts what is pressing among all one may see; it would mislead beside a list of other tasks.
-  const pressing = view.scope === 'office' && list && list.counts.office > 0 ? list.counts : undefined;
   const scopes: readonly TaskScope[] = ['mine', 'office', 'unassigned'];
   return (
     <>
@@ -54,8 +52,8 @@ export function WorklistFilters(props: {
           value={view.due}
           onChange={(due) => change({ due })}
           choices={[
-            { value: 'overdue', label: t('due.overdue'), count: pressing?.overdue, tone: 'danger' },
-            { value: 'week', label: t('due.week'), count: pressing?.week, tone: 'warning' },
+            { value: 'overdue', label: t('due.overdue'), count: list?.counts.overdue, tone: 'danger' },
+            { value: 'week', label: t('due.week'), count: list?.counts.week, tone: 'warning' },
             { value: 'later', label: t('due.later') },
             { value: 'none', label: t('due.none') },
           ]}

@@ -76,6 +76,7 @@ export function WorklistPage() {
           <div ref={keys.table} aria-busy={answer.isPlaceholderData} className={classes['list']}>
             <TaskTable
               rows={list ? rows : null}
+              withProcess={new Set(list?.steps.map(({ processName }) => processName)).size > 1}
               active={keys.active}
               onActive={keys.setActive}
               onOpen={(row) => (lastOpened = keyOf(row))}

@@ -6,7 +6,7 @@ export const texts = {
   scopes: 'Wessen Aufgaben',
   scope: { mine: 'Meine', office: 'Meine Stelle', unassigned: 'Nicht zugeteilt' },
   dues: 'Frist',
-  due: { overdue: 'Überfällig', week: 'Diese Woche', later: 'Später', none: 'Ohne Frist' },
+  due: { overdue: 'Überfällig', week: 'Bis in 7 Tagen', later: 'Später', none: 'Ohne Frist' },
   at: 'Steht bei Schritt …',
   passed: 'Hat Schritt durchlaufen …',
   search: 'Person, Einheit, Gemeinde',
