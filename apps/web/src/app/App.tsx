@@ -5,8 +5,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
 import { answers } from '../api/answers.ts';
 import './i18n.ts';
+import { followNewBuilds } from './new-build.ts';
 import { router } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
+
+followNewBuilds(router);
 
 export function App() {
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
+import { isLostScript } from './new-build.ts';
 import { NotFound } from './NotFound.tsx';
 
 /** A page that broke, or whose script could not be loaded: says so, and leaves the way out open. */
@@ -11,12 +12,13 @@ export function RouteError() {
   const { t } = useTranslation('app');
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
+  const what = isLostScript(error) ? 'lostScript' : 'routeError';
   return (
     <>
-      <PageHeader title={t('routeError.title')} />
+      <PageHeader title={t(`${what}.title`)} />
       <EmptyState
         icon={IconBug}
-        title={t('routeError.sentence')}
+        title={t(`${what}.sentence`)}
         action={
           <Group gap="xs">
             <Button onClick={() => window.location.reload()}>{t('routeError.reload')}</Button>
@@ -26,7 +28,7 @@ export function RouteError() {
           </Group>
         }
       >
-        {error instanceof Error ? error.message : String(error)}
+        {what === 'lostScript' ? t('lostScript.hint') : error instanceof Error ? error.message : String(error)}
       </EmptyState>
     </>
   );

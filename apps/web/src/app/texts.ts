@@ -39,5 +39,14 @@ export const texts = {
     sentence: 'Hier ist ein Fehler passiert',
     reload: 'Neu laden',
   },
+  lostScript: {
+    title: 'Diese Seite liess sich nicht laden',
+    sentence: 'Ein Teil der Anwendung fehlt',
+    hint: 'Entweder ist die Verbindung unterbrochen, oder Fallspur wurde inzwischen erneuert. Laden Sie die Seite neu.',
+  },
+  newBuild: {
+    title: 'Fallspur wurde erneuert',
+    sentence: 'Die Seite ist deshalb neu geladen worden. Gespeicherte Entwürfe sind noch da.',
+  },
   starting: 'Fallspur wird geladen',
 };
