@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DeployedNow } from '@fallspur/runtime';
 import { openEvent } from '@fallspur/event-log';
-import { projectionsOf } from '@fallspur/torture/house';
+import { projectionsOf } from '@fallspur/house';
 import type { Scale } from './scale.ts';
 import { budget } from './topics/budget.ts';
 import { deploying } from './topics/deploying.ts';

@@ -1,7 +1,7 @@
 import { uuidV5 } from '@fallspur/kernel';
 import { deployedFromFiles, type Dossier } from '@fallspur/casework';
 import type { Command } from '@fallspur/engine';
-import { KINDS, PROCESSES, readProposals } from '@fallspur/torture/house';
+import { KINDS, PROCESSES, readProposals } from '@fallspur/house';
 import { arrivalOf, completion, openTasksOf, randomOf } from '@fallspur/torture/life';
 import type { World } from './world.ts';
 
