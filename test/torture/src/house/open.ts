@@ -3,9 +3,6 @@ import { commandsToDeploy, deployedReader, type Deployment, type ReadDeployed } 
 import { DELIVERED, KINDS, PROCESSES, projectionsOf, readProposals, systemClock } from '@fallspur/house';
 import { openEmbedded, type EmbeddedHouse } from '@fallspur/runtime';
 
-// What is tortured and measured is what is deployed, and wired as everywhere.
-export { KINDS, PROCESSES, projectionsOf, readProposals };
-
 /**
  * The house on the embedded store, not founded yet: deploying, too, is work under which one can be killed. Hand in a
  * reader to compile the definitions once for many openings.

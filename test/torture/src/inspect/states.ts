@@ -3,7 +3,7 @@ import { sha256Hex } from '@fallspur/kernel/hash';
 import { openEvent, type EventLog, type KeyRing } from '@fallspur/event-log';
 import { evolve, initialCase, snapshotOf, type CaseState, type Step } from '@fallspur/engine';
 import { kindNameOf } from '@fallspur/runtime';
-import { KINDS } from '../house/open.ts';
+import { KINDS } from '@fallspur/house';
 
 /** The state of a case up to a revision, folded from its first event: no cache, no snapshot. */
 export async function foldedFromZero(

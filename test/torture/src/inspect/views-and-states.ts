@@ -2,7 +2,7 @@ import { isRefusal } from '@fallspur/kernel';
 import { verifyLog } from '@fallspur/event-log';
 import type { EmbeddedHouse } from '@fallspur/runtime';
 import { openSqliteSnapshots } from '@fallspur/event-log/sqlite';
-import { projectionsOf } from '../house/open.ts';
+import { projectionsOf } from '@fallspur/house';
 import type { Random } from '../life/index.ts';
 import { foldedFromZero, hashOfState } from './states.ts';
 

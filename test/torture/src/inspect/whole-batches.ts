@@ -1,7 +1,7 @@
 import { isRefusal, uuidV5 } from '@fallspur/kernel';
 import { decide } from '@fallspur/engine';
 import { kindNameOf, type EmbeddedHouse } from '@fallspur/runtime';
-import { KINDS } from '../house/open.ts';
+import { KINDS } from '@fallspur/house';
 import type { Entry } from '../ledger.ts';
 import type { Recorded } from './log-against-ledger.ts';
 import { foldedFromZero } from './states.ts';
