@@ -7,5 +7,6 @@ export * from './process-folders.ts';
 export * from './rehearsal.ts';
 export * from './relay.ts';
 export * from './timer-runner.ts';
+export * from './verify-replay.ts';
 export * from './what-if.ts';
 export * from './projections/index.ts';

@@ -1,19 +1,22 @@
-import type { EventLog } from '@fallspur/event-log';
+import { openEvent, type EventLog, type KeyRing } from '@fallspur/event-log';
 import {
   compileSource,
   counted,
   NO_CASES,
   whatIfCase,
   type CaseEvent,
+  type CompiledDefinition,
   type DefinitionSource,
   type MigrationMap,
+  type ReplayOutcome,
+  type ReplaySetting,
+  type Step,
   type WhatIfCase,
   type WhatIfTotals,
 } from '@fallspur/engine';
-import type { Step } from '@fallspur/engine';
-import { openEvent, type KeyRing } from '@fallspur/event-log';
 import { refuse, uuidV5, type Diagnostic, type Refusal } from '@fallspur/kernel';
 import { kindNameOf, type CaseKinds, type DeployedNow } from './deployed.ts';
+import { legibleOf } from './legible.ts';
 
 /** What replaying the history needs of the house. */
 export interface History {
@@ -55,7 +58,7 @@ export async function whatIf(
 async function* answers(
   { kinds, deployed }: History,
   cases: AsyncIterable<CaseHistory>,
-  changed: Parameters<typeof whatIfCase>[2],
+  changed: CompiledDefinition,
   map: MigrationMap,
 ): AsyncGenerator<WhatIfCase, WhatIfTotals> {
   let totals = NO_CASES;
@@ -65,11 +68,25 @@ async function* answers(
     let ids = 0;
     const next = (): string => uuidV5('what-if', caseId, String(ids++));
     const envAt = (now: string, recordedAt: string) => deployed.env(now, recordedAt, { next });
-    const outcome = whatIfCase({ kind, caseId, envAt }, events, changed, map);
+    const outcome = outcomeOf({ kind, caseId, envAt }, events, changed, map);
     totals = counted(totals, outcome);
     if (outcome) yield { caseId, outcome };
   }
   return totals;
+}
+
+/** What nobody can read any more cannot be put in again: from there on nothing is claimed. */
+function outcomeOf(
+  setting: ReplaySetting,
+  events: readonly CaseEvent[],
+  changed: CompiledDefinition,
+  map: MigrationMap,
+): ReplayOutcome | undefined {
+  const { events: legible, withheldAt } = legibleOf(events);
+  const outcome = whatIfCase(setting, legible, changed, map);
+  if (!withheldAt || (outcome && outcome.kind !== 'same')) return outcome;
+  const isTouched = events.some(({ steps }) => steps?.some(({ definition }) => definition.process === changed.process));
+  return isTouched ? { kind: 'unknown input', at: withheldAt, why: 'WITHHELD' } : undefined;
 }
 
 const refusedWith = ({ process }: DefinitionSource, diagnostics: readonly Diagnostic[]): Refusal => {
