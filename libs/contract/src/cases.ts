@@ -103,7 +103,10 @@ export interface TimelineEntry {
   readonly office: OfficeRef;
   readonly role: string;
   readonly legalBasis: string | null;
-  /** Fields of the fact with their titles, ready to read; ids are left out. Withheld ones have `value: null`. */
+  /**
+   * Fields of the fact with their titles, ready to read; ids are left out. Of a list of objects each item is one field:
+   * «Ana Souza», «Einreise 05.07.2015, Herkunftsland Portugal». Withheld ones have `value: null`.
+   */
   readonly fields: readonly {
     readonly path: string;
     readonly title: string;

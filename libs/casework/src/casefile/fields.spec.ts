@@ -56,22 +56,60 @@ describe('the fields of a fact', () => {
     expect(read(properties, { personIds: ['fremd'] })).toEqual([]);
   });
 
-  it('go into objects and lists, each item under whose it is', () => {
+  const einreisen = {
+    title: 'Einreise je Person',
+    items: { properties: { einreisedatum: { title: 'Einreise' }, ausweis: { title: 'Ausweis' } } },
+  };
+
+  it('go into objects, and of lists each item is one line under whose it is', () => {
     const properties = {
       bestaetigung: { title: 'Bestätigung', properties: { art: { title: 'Art' } } },
-      einreisen: { title: 'Einreise', items: { properties: { ausweis: { title: 'Ausweis' } } } },
+      einreisen,
     };
     const data = {
       bestaetigung: { art: 'EINTRAG' },
       einreisen: [
-        { personId: 'p1', ausweis: 'B' },
+        { personId: 'p1', ausweis: 'B', einreisedatum: '2016-01-05' },
+        { personId: 'p2' },
         { personId: 'fremd', ausweis: 'C' },
+        { personId: 'fremd' },
       ],
     };
     expect(read(properties, data)).toEqual([
       ['/bestaetigung/art', 'Bestätigung: Art', 'EINTRAG'],
-      ['/einreisen/0/ausweis', 'Einreise Ana Muster: Ausweis', 'B'],
-      ['/einreisen/1/ausweis', 'Einreise 2: Ausweis', 'C'],
+      ['/einreisen/0', 'Ana Muster', 'Einreise 05.01.2016, Ausweis B'],
+      ['/einreisen/1', 'Rui Muster', '–'],
+      ['/einreisen/2', 'Einreise je Person 3', 'Ausweis C'],
+    ]);
+  });
+
+  it('say which list it is where a fact has several', () => {
+    const properties = {
+      eintritte: { title: 'Eintritte', items: { properties: { von: { title: 'Von' } } } },
+      austritte: { title: 'Austritte', items: { properties: { bis: { title: 'Bis' } } } },
+    };
+    const data = {
+      eintritte: [{ personId: 'p1', von: '2016-01-05' }],
+      austritte: [{ personId: 'p2', bis: '2016-01-04' }],
+    };
+    expect(read(properties, data)).toEqual([
+      ['/eintritte/0', 'Eintritte: Ana Muster', 'Von 05.01.2016'],
+      ['/austritte/0', 'Austritte: Rui Muster', 'Bis 04.01.2016'],
+    ]);
+  });
+
+  it('of an item say what of it nobody can read any more, and carry no ids', () => {
+    const list = [{ personId: 'p1', einreiseId: 'e1', ausweis: 'B' }, { personId: 'p2' }];
+    const withheld = ['/einreisen/0/einreisedatum', '/einreisen/1/ausweis', '/einreisen/1/einreisedatum'];
+    expect(fieldsOf({ einreisen: list }, { properties: { einreisen } } as never, withheld, names)).toEqual([
+      {
+        path: '/einreisen/0',
+        title: 'Ana Muster',
+        value: { einreisedatum: null, ausweis: 'B' },
+        shown: 'Einreise nicht mehr lesbar, Ausweis B',
+        withheld: false,
+      },
+      { path: '/einreisen/1', title: 'Rui Muster', value: null, shown: 'nicht mehr lesbar', withheld: true },
     ]);
   });
 

@@ -29,6 +29,7 @@ export const fieldsOf = (
 ): readonly FactField[] => new Reader(new Set(withheld), names).object(data, schema ?? {}, '', '');
 
 const NOTHING = '–';
+const UNREADABLE = 'nicht mehr lesbar';
 
 class Reader {
   readonly #withheld: ReadonlySet<string>;
@@ -43,32 +44,50 @@ class Reader {
     const properties = asObject(inOrder(schema)['properties']);
     const known = Object.keys(properties);
     const keys = [...known, ...Object.keys(data).filter((key) => !known.includes(key))];
+    const lists = Object.values(data).filter(isListOfObjects).length;
     return keys.flatMap((key) => {
-      const of = asObject(properties[key]);
+      const [of, value, at] = [asObject(properties[key]), data[key], `${path}/${pointerToken(key)}`];
       const title = `${around}${titleOf(of, key)}`;
-      return this.#member(key, data[key], of, `${path}/${pointerToken(key)}`, title);
+      if (!isListOfObjects(value) || this.#withheld.has(at)) return this.#member(key, value, of, at, title);
+      const labelOf = (whose: string): string => (lists > 1 ? `${title}: ${whose}` : `${around}${whose}`);
+      return this.#list(value, of, at, title, labelOf);
     });
   }
 
   #member(key: string, value: Json | undefined, schema: JsonObject, path: string, title: string): readonly FactField[] {
     if (this.#isWithheld(path, value))
-      return [{ path, title, value: null, shown: 'nicht mehr lesbar', withheld: true }];
+      return [{ path, title, value: null, shown: UNREADABLE, withheld: true }];
     if (value === undefined || value === null) return [];
     if (/^personIds?$/.test(key)) return this.#persons(value, path, title);
     if (/Ids?$/.test(key)) return [];
-    if (Array.isArray(value) && value.some(isObject)) return this.#list(value as readonly Json[], schema, path, title);
     if (isObject(value)) return this.object(value, schema, path, `${title}: `);
     return [{ path, title, value, shown: this.#shown(key, value, schema), withheld: false }];
   }
 
-  #list(items: readonly Json[], schema: JsonObject, path: string, title: string): readonly FactField[] {
-    const of = asObject(schema['items']);
-    return items.flatMap((item, at) => {
-      const { personId } = asObject(item);
+  /** One line an item, under the name of whom it is about, or its number: «Einreise 16.11.2026, Herkunftsland Portugal». */
+  #list(
+    items: readonly Json[],
+    schema: JsonObject,
+    path: string,
+    title: string,
+    labelOf: (whose: string) => string,
+  ): readonly FactField[] {
+    return items.flatMap((item, index): readonly FactField[] => {
+      const { personId, ...rest } = asObject(item);
       const whose = typeof personId === 'string' ? this.#names.person(personId) : null;
-      const { personId: _known, ...rest } = asObject(item);
-      const label = items.length === 1 && whose === null ? title : `${title} ${whose ?? at + 1}`;
-      return this.object(whose === null ? asObject(item) : rest, of, `${path}/${at}`, `${label}: `);
+      const at = `${path}/${index}`;
+      const said = this.object(rest, asObject(schema['items']), at, '');
+      const withheld = this.#withheld.has(at) || (said.length > 0 && said.every((one) => one.withheld));
+      if (said.length === 0 && whose === null && !withheld) return [];
+      return [
+        {
+          path: at,
+          title: whose === null ? (items.length === 1 ? title : `${title} ${index + 1}`) : labelOf(whose),
+          value: withheld ? null : Object.fromEntries(said.map((one) => [one.path.slice(at.length + 1), one.value])),
+          shown: withheld ? UNREADABLE : said.map((one) => `${one.title} ${one.shown}`).join(', ') || NOTHING,
+          withheld,
+        },
+      ];
     });
   }
 
@@ -111,6 +130,9 @@ class Reader {
 
 const titleOf = (schema: JsonObject, key: string): string =>
   typeof schema['title'] === 'string' ? schema['title'] : key;
+
+const isListOfObjects = (value: Json | undefined): value is readonly Json[] =>
+  Array.isArray(value) && value.some(isObject);
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
