@@ -55,8 +55,7 @@ class Reader {
   }
 
   #member(key: string, value: Json | undefined, schema: JsonObject, path: string, title: string): readonly FactField[] {
-    if (this.#isWithheld(path, value))
-      return [{ path, title, value: null, shown: UNREADABLE, withheld: true }];
+    if (this.#isWithheld(path, value)) return [{ path, title, value: null, shown: UNREADABLE, withheld: true }];
     if (value === undefined || value === null) return [];
     if (/^personIds?$/.test(key)) return this.#persons(value, path, title);
     if (/Ids?$/.test(key)) return [];
