@@ -2,6 +2,7 @@ export * from './case-runtime.ts';
 export * from './case-snapshots.ts';
 export * from './deployed.ts';
 export * from './embedded.ts';
+export * from './job-runner.ts';
 export * from './migration.ts';
 export * from './process-folders.ts';
 export * from './rehearsal.ts';

@@ -13,8 +13,8 @@ export const onEachStep =
  * has been neither left nor closed. To be called before the step's own moves, which speak in the new keys.
  */
 export function followMigration(
-  table: 'tasks' | 'timers' | 'steps_standing',
-  keyColumn: 'task' | 'timer' | 'element_key',
+  table: 'tasks' | 'timers' | 'jobs' | 'incidents' | 'steps_standing',
+  keyColumn: 'task' | 'timer' | 'job' | 'incident' | 'element_key',
   { instance, definition, migrated }: Step,
   { stream }: ProjectedEvent,
   db: ProjectionDb,

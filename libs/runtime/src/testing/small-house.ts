@@ -73,12 +73,12 @@ const BPMN = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 
 /** Deployed by hand: these tests are about running cases, not about deployment. */
-export async function handDeployed(): Promise<DeployedReader> {
+export async function handDeployed(process = 'anfrage', xml = BPMN): Promise<DeployedReader> {
   const compiled = await compileSource(
     {
-      process: 'anfrage',
+      process,
       caseKind: 'akte',
-      bpmn: { file: 'anfrage.bpmn', xml: BPMN },
+      bpmn: { file: `${process}.bpmn`, xml },
       dmn: [],
       facts: FACTS,
       profile: 'permissive',
@@ -119,7 +119,7 @@ export const ended = <T>(answer: T): Exclude<T, { kind: 'refusal' }> => {
 
 /** A house in memory; hand in a log to start a second process on the same one. */
 export async function smallHouse(
-  parts: Partial<SmallHouse> & { readonly snapshots?: CaseSnapshots } = {},
+  parts: Partial<SmallHouse> & { readonly snapshots?: CaseSnapshots; readonly deployed?: DeployedReader } = {},
 ): Promise<SmallHouse> {
   const log = parts.log ?? openMemoryLog();
   const keys = parts.keys ?? memoryKeyRing('keys');
@@ -129,7 +129,7 @@ export async function smallHouse(
     keys,
     clock,
     kinds: { akte: countedKind as CaseKind },
-    deployed: await handDeployed(),
+    deployed: parts.deployed ?? (await handDeployed()),
     randomBytes: seededRandomBytes('runtime'),
     ...(parts.snapshots ? { snapshots: parts.snapshots } : {}),
   });
