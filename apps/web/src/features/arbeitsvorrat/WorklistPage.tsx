@@ -51,6 +51,7 @@ export function WorklistPage() {
   }, [answered, focus]);
 
   const list = answer.data;
+  const processes = new Set(list?.steps.flatMap(({ processName, open }) => (open > 0 ? processName : [])));
   return (
     <>
       <PageHeader
@@ -76,7 +77,7 @@ export function WorklistPage() {
           <div ref={keys.table} aria-busy={answer.isPlaceholderData} className={classes['list']}>
             <TaskTable
               rows={list ? rows : null}
-              withProcess={new Set(list?.steps.map(({ processName }) => processName)).size > 1}
+              withProcess={processes.size > 1}
               active={keys.active}
               onActive={keys.setActive}
               onOpen={(row) => (lastOpened = keyOf(row))}

@@ -9,7 +9,7 @@ import { newCommandKey, useCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { inputOf, missing, newPerson, problemsByField, type ArrivalDraft, type FormProblems } from './arrival-form.ts';
+import { faultsOf, inputOf, newPerson, problemsByField, type ArrivalDraft, type FormProblems } from './arrival-form.ts';
 import { ArrivalForm } from './ArrivalForm.tsx';
 import { ArrivalRecorded } from './ArrivalRecorded.tsx';
 import { ArrivalsFrame } from './ArrivalsFrame.tsx';
@@ -42,7 +42,7 @@ export function NewArrivalPage() {
     check.reset();
   };
   const submit = () => {
-    const still = missing(draft, t('form.required'));
+    const still = faultsOf(draft, { required: t('form.required'), noDate: t('form.noDate') });
     setProblems(still);
     if (Object.keys(still).length > 0) return focusFirstInvalid();
     check.mutate(inputOf(draft, Number(municipality)), { onSuccess: focusFirstInvalid });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RowProblemView } from '@fallspur/contract';
-import { inputOf, missing, newPerson, problemsByField, type ArrivalDraft } from './arrival-form.ts';
+import { faultsOf, inputOf, newPerson, problemsByField, type ArrivalDraft } from './arrival-form.ts';
 
 const rui = {
   ...newPerson(1),
@@ -11,6 +11,7 @@ const rui = {
   staatsangehoerigkeit: 'PT',
 };
 const draft: ArrivalDraft = { arrivedOn: '2026-11-20', reference: '', language: 'pt', persons: [rui] };
+const said = { required: 'fehlt', noDate: 'gibt es nicht' };
 const problem = (line: number, column: string): RowProblemView => ({
   line,
   column,
@@ -31,9 +32,22 @@ describe('a single arrival', () => {
     }));
 
   it('says what is still to be filled in, person by person', () => {
-    expect(missing(draft, 'fehlt')).toEqual({});
+    expect(faultsOf(draft, said)).toEqual({});
     const family = { ...draft, arrivedOn: ' ', persons: [rui, newPerson(2, rui)] };
-    expect(Object.keys(missing(family, 'fehlt'))).toEqual(['arrivedOn', '1.vorname', '1.geschlecht', '1.geburtsdatum']);
+    expect(Object.keys(faultsOf(family, said))).toEqual(['arrivedOn', '1.vorname', '1.geschlecht', '1.geburtsdatum']);
+  });
+
+  it('says at once which dates are none', () => {
+    const typed = {
+      ...draft,
+      arrivedOn: '31.2.2026',
+      persons: [{ ...rui, geburtsdatum: 'x', einreisedatum: '2026-02-30' }],
+    };
+    expect(faultsOf(typed, said)).toEqual({
+      arrivedOn: 'gibt es nicht',
+      '0.geburtsdatum': 'gibt es nicht',
+      '0.einreisedatum': 'gibt es nicht',
+    });
   });
 
   it('takes over from one person to the next what families share', () =>

@@ -1,4 +1,5 @@
 import type { ArrivalInput, ArrivingPerson, RowProblemView } from '@fallspur/contract';
+import { isLocalDate } from '../../ui/date-text.ts';
 
 /** What stands in the form: texts as typed, empty where nothing is. */
 export interface ArrivalDraft {
@@ -11,6 +12,7 @@ export type PersonField = keyof ArrivingPerson;
 export type PersonDraft = Readonly<Record<PersonField, string>> & { readonly key: number };
 
 const REQUIRED: readonly PersonField[] = ['vorname', 'name', 'geschlecht', 'geburtsdatum', 'staatsangehoerigkeit'];
+const DATES: readonly PersonField[] = ['geburtsdatum', 'einreisedatum'];
 
 /** Messages by field: `arrivedOn`, or `<index of the person>.<field>`. */
 export type FormProblems = Readonly<Record<string, string>>;
@@ -30,14 +32,21 @@ export const newPerson = (key: number, before?: PersonDraft): PersonDraft => ({
   herkunftsland: before?.herkunftsland ?? '',
 });
 
-/** Fields somebody must still fill in; the rest is judged by the server. */
-export const missing = (draft: ArrivalDraft, sentence: string): FormProblems =>
-  Object.fromEntries([
-    ...(draft.arrivedOn.trim() === '' ? [['arrivedOn', sentence]] : []),
-    ...draft.persons.flatMap((person, index) =>
-      REQUIRED.filter((field) => person[field].trim() === '').map((field) => [`${index}.${field}`, sentence]),
-    ),
-  ]);
+/** Fields somebody must still fill in, and dates that are none; the rest is judged by the server. */
+export function faultsOf(
+  draft: ArrivalDraft,
+  said: { readonly required: string; readonly noDate: string },
+): FormProblems {
+  const dateFault = (text: string) => (text.trim() === '' || isLocalDate(text) ? undefined : said.noDate);
+  const faults = [
+    ['arrivedOn', draft.arrivedOn.trim() === '' ? said.required : dateFault(draft.arrivedOn)],
+    ...draft.persons.flatMap((person, index) => [
+      ...DATES.map((field) => [`${index}.${field}`, dateFault(person[field])]),
+      ...REQUIRED.filter((field) => person[field].trim() === '').map((field) => [`${index}.${field}`, said.required]),
+    ]),
+  ];
+  return Object.fromEntries(faults.filter(([, fault]) => fault !== undefined));
+}
 
 /** As it travels: empty fields are left out. */
 export const inputOf = (draft: ArrivalDraft, municipality: number): ArrivalInput => ({
