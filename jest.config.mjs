@@ -1,6 +1,8 @@
 import { swc } from './swc.config.mjs';
 
 export default {
+  // A timing is never asserted: a test that waits this long hangs, however busy the machine is.
+  testTimeout: 60_000,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
