@@ -96,7 +96,7 @@ describe('the verifying replay', () => {
     expect(verifyReplay({ kinds, deployed }, await historyOf(house))[0]?.verdict).toMatchObject({
       kind: 'unproven',
       at: { type: 'InstanceMigrated', revision: 2 },
-      why: 'INPUT_UNKNOWN',
+      why: 'InstanceMigrated',
     });
     const forgotten = await historyOf(house, memoryKeyRing('other keys'));
     expect(verifyReplay({ kinds, deployed }, forgotten)[0]?.verdict).toMatchObject({

@@ -1,9 +1,10 @@
 import { dryRunMigration, type CaseEvent, type CompiledDefinition, type DefinitionRef } from '@fallspur/engine';
 import type { ReplayOutcome, ReplayedAt } from '@fallspur/engine';
 import { uuidV5 } from '@fallspur/kernel';
-import { kindNameOf, type CaseKinds, type DeployedNow } from './deployed.ts';
+import { askedAtElements } from './asked-at.ts';
+import { kindNameOf } from './deployed.ts';
 import { legibleOf } from './legible.ts';
-import type { CaseHistory } from './what-if.ts';
+import type { CaseHistory, History } from './what-if.ts';
 
 /** What running a definition again over the recorded inputs proves of one instance. */
 export type Verdict =
@@ -11,12 +12,11 @@ export type Verdict =
   | (Omit<Extract<ReplayOutcome, { kind: 'different' }>, 'kind' | 'instance' | 'process'> & {
       readonly kind: 'differs';
     })
-  /** It agrees up to `at`; from there on nothing is proven. `WITHHELD`: personal values whose keys are gone. */
-  | {
-      readonly kind: 'unproven';
-      readonly at: ReplayedAt;
-      readonly why: 'WITHHELD' | 'INPUT_UNKNOWN' | 'AFTER_DIFFERENCE';
-    };
+  /**
+   * It agrees before `at`; from there on nothing is proven. `why`: `WITHHELD` (personal values whose keys are gone),
+   * `AFTER_DIFFERENCE` (another instance differs there), else the input the history does not hold.
+   */
+  | { readonly kind: 'unproven'; readonly at: ReplayedAt; readonly why: string };
 
 export interface VerifiedInstance {
   readonly instance: string;
@@ -30,7 +30,7 @@ export interface VerifiedInstance {
  * and says for every instance whether it goes the way and to the end that was recorded. [house.md 1]
  */
 export function verifyReplay(
-  { kinds, deployed }: { readonly kinds: CaseKinds; readonly deployed: Pick<DeployedNow, 'env' | 'current'> },
+  { kinds, deployed }: History,
   { caseId, events }: CaseHistory,
 ): readonly VerifiedInstance[] {
   const lives = livesIn(events);
@@ -39,12 +39,13 @@ export function verifyReplay(
   const kind = kinds[kindNameOf(caseId)];
   if (!kind) throw new Error(`No case kind for "${caseId}"; known: ${Object.keys(kinds).join(', ')}`);
   const { sha256, process, version } = first.definition;
-  const known = deployed.current.definitions.bySha256(sha256);
+  const { definitions } = deployed.current;
+  const known = definitions.bySha256(sha256);
   if (!known) throw new Error(`Definition ${process} v${version} (${sha256}) of ${caseId} is not deployed`);
   let ids = 0;
   const next = (): string => uuidV5('verify', caseId, String(ids++));
   const envAt = (now: string, recordedAt: string) => deployed.env(now, recordedAt, { next });
-  const { events: legible, withheldAt } = legibleOf(events);
+  const { events: legible, withheldAt } = legibleOf(askedAtElements(events, definitions));
   const outcome = dryRunMigration({ kind, caseId, envAt }, legible, inNobodysPlace(known));
   return lives.map((life) => ({
     instance: life.instance,
@@ -86,7 +87,7 @@ function verdictOn(life: Life, outcome: ReplayOutcome, withheldAt: ReplayedAt | 
   }
   const { at } = outcome;
   if (life.endedAt < at.revision) return { kind: 'agrees' };
-  if (outcome.kind === 'unknown input') return { kind: 'unproven', at, why: 'INPUT_UNKNOWN' };
+  if (outcome.kind === 'unknown input') return { kind: 'unproven', at, why: outcome.why };
   const { kind: _different, instance, process: _process, ...difference } = outcome;
   return instance === life.instance
     ? { kind: 'differs', ...difference }

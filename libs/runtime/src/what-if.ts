@@ -15,13 +15,14 @@ import {
   type WhatIfTotals,
 } from '@fallspur/engine';
 import { refuse, uuidV5, type Diagnostic, type Refusal } from '@fallspur/kernel';
+import { askedAtElements } from './asked-at.ts';
 import { kindNameOf, type CaseKinds, type DeployedNow } from './deployed.ts';
 import { legibleOf } from './legible.ts';
 
 /** What replaying the history needs of the house. */
 export interface History {
   readonly kinds: CaseKinds;
-  readonly deployed: Pick<DeployedNow, 'env'>;
+  readonly deployed: Pick<DeployedNow, 'current' | 'env'>;
 }
 
 /** One case of the history, its events from the first to the last. */
@@ -68,7 +69,12 @@ async function* answers(
     let ids = 0;
     const next = (): string => uuidV5('what-if', caseId, String(ids++));
     const envAt = (now: string, recordedAt: string) => deployed.env(now, recordedAt, { next });
-    const outcome = outcomeOf({ kind, caseId, envAt }, events, changed, map);
+    const outcome = outcomeOf(
+      { kind, caseId, envAt },
+      askedAtElements(events, deployed.current.definitions),
+      changed,
+      map,
+    );
     totals = counted(totals, outcome);
     if (outcome) yield { caseId, outcome };
   }
