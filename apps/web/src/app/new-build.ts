@@ -31,7 +31,7 @@ export function followNewBuilds(router: Pick<DataRouter, 'state'>): void {
 async function reload(address: string): Promise<void> {
   if (!mayReload(sessionStorage.getItem(KEY), Date.now())) return;
   // Without a server there is nothing to reload from: what stands on the screen is better than the browser's own page.
-  const answer = await fetch('/', { cache: 'no-store' }).catch(() => null);
+  const answer = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } }).catch(() => null);
   if (!answer?.ok) return;
   sessionStorage.setItem(KEY, `${Date.now()}`);
   if (address === `${window.location.pathname}${window.location.search}${window.location.hash}`)
