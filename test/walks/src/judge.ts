@@ -39,8 +39,14 @@ export class Judge {
         this.#games.set(step.instance, new TokenGame(this.#netOf(step.definition.process), answer, idOf(step.element)));
         return;
       }
-      case 'task':
-        return game?.complete(idOf(step.element), placeOf(step, Object.keys(tasksOf(step, before))));
+      case 'task': {
+        const tasks = tasksOf(step, before);
+        if (tasks[step.element]?.name === undefined)
+          return game?.complete(idOf(step.element), placeOf(step, Object.keys(tasks)));
+        // «Korrekturfolgen prüfen» is drawn nowhere: it moves no token, or ends the instance by hand.
+        if (step.ended) this.#games.delete(step.instance);
+        return;
+      }
       case 'timer':
       case 'message':
       case 'condition':

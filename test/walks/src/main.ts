@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { walkProcesses } from './processes.ts';
-import { walksReport } from './report.ts';
+import { processesReport, shippedReport } from './report.ts';
 import { walkShipped } from './shipped.ts';
 import { walkOnce } from './walk.ts';
 
@@ -31,9 +31,10 @@ async function walkAll(): Promise<void> {
   const random = await walkProcesses(seed, processes, (done) => {
     if (done % 1000 === 0) console.error(`${done}/${processes} random processes`);
   });
+  console.log(processesReport(random));
   const shipped = await walkShipped(seed, steps);
+  console.log(shippedReport(shipped));
   console.log(`seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  console.log(walksReport(random, shipped));
   process.exitCode = random.differences.length + shipped.differences.length > 0 ? 1 : 0;
 }
 

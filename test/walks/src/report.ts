@@ -3,17 +3,26 @@ import type { ShippedWalks } from './shipped.ts';
 
 const DIFFERENCES_SHOWN = 10;
 
-/** One table of both kinds of walk. */
-export const walksReport = (random: ProcessWalks, shipped: ShippedWalks): string =>
+/** How random processes went. */
+export const processesReport = (random: ProcessWalks): string =>
   [
     `random processes            ${random.processes} (${random.refused} refused at deployment${codes(random)})`,
     `  steps, walks to the end   ${random.steps}, ${random.ended}`,
-    `  differences               ${random.differences.length}`,
+    ...differences(random.differences),
+  ].join('\n');
+
+/** How the shipped definitions went. */
+export const shippedReport = (shipped: ShippedWalks): string =>
+  [
     `shipped definitions         ${shipped.cases} invented families, ${shipped.commands} commands`,
     `  steps judged              ${shipped.steps}, ${Object.keys(shipped.visited).length} elements visited`,
-    `  differences               ${shipped.differences.length}`,
-    ...[...random.differences, ...shipped.differences].slice(0, DIFFERENCES_SHOWN).map((found) => `    ${found}`),
+    ...differences(shipped.differences),
   ].join('\n');
+
+const differences = (found: readonly string[]): readonly string[] => [
+  `  differences               ${found.length}`,
+  ...found.slice(0, DIFFERENCES_SHOWN).map((one) => `    ${one}`),
+];
 
 const codes = ({ refusals }: ProcessWalks): string =>
   Object.entries(refusals)
