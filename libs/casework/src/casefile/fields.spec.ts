@@ -23,7 +23,7 @@ describe('the fields of a fact', () => {
       bestaetigt: { title: 'Bestätigt', type: 'boolean' },
       sprache: { title: 'Sprache', type: 'string', pattern: '^[a-z]{2,3}$' },
       land: { title: 'Land', type: 'string', pattern: '^[A-Z]{2}$' },
-      gemeinde: { title: 'Gemeinde', type: 'integer' },
+      gemeinde: { title: 'Gemeinde (BFS-Nummer)', type: 'integer' },
       organisation: { title: 'Stelle', pattern: '^(EG-[0-9]{4}|SR-[0-9]{2}|[A-Z]{2,5})$' },
     };
     const data = {

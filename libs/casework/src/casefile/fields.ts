@@ -60,7 +60,9 @@ class Reader {
     if (/^personIds?$/.test(key)) return this.#persons(value, path, title);
     if (/Ids?$/.test(key)) return [];
     if (isObject(value)) return this.object(value, schema, path, `${title}: `);
-    return [{ path, title, value, shown: this.#shown(key, value, schema), withheld: false }];
+    const shown = this.#shown(key, value, schema);
+    // Its name is shown, so the title need not promise its number.
+    return [{ path, title: title.replace(/ \(BFS-Nummer\)$/, ''), value, shown, withheld: false }];
   }
 
   /** One line an item, under the name of whom it is about, or its number: «Einreise 16.11.2026, Herkunftsland Portugal». */

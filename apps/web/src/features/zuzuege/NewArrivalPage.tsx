@@ -9,7 +9,15 @@ import { newCommandKey, useCommand } from '../../api/hooks.ts';
 import { useSession } from '../../api/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
-import { faultsOf, inputOf, newPerson, problemsByField, type ArrivalDraft, type FormProblems } from './arrival-form.ts';
+import {
+  faultsOf,
+  inputOf,
+  newPerson,
+  otherProblems,
+  problemsByField,
+  type ArrivalDraft,
+  type FormProblems,
+} from './arrival-form.ts';
 import { ArrivalForm } from './ArrivalForm.tsx';
 import { ArrivalRecorded } from './ArrivalRecorded.tsx';
 import { ArrivalsFrame } from './ArrivalsFrame.tsx';
@@ -80,7 +88,7 @@ export function NewArrivalPage() {
           )}
           {entry?.state === 'unchanged' && <p role="status">{t('form.unchanged')}</p>}
           {entry?.state === 'correction' && <p role="status">{t('form.correction')}</p>}
-          {(record.data?.problems ?? check.data?.problems ?? []).map((problem, index) => (
+          {otherProblems(record.data?.problems ?? check.data?.problems ?? [], draft).map((problem, index) => (
             <ProblemLine key={index} problem={problem} />
           ))}
           <ProblemAlert error={check.error ?? record.error} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RowProblemView } from '@fallspur/contract';
-import { faultsOf, inputOf, newPerson, problemsByField, type ArrivalDraft } from './arrival-form.ts';
+import { faultsOf, inputOf, newPerson, otherProblems, problemsByField, type ArrivalDraft } from './arrival-form.ts';
 
 const rui = {
   ...newPerson(1),
@@ -68,3 +68,11 @@ it('puts what the server found where it belongs', () =>
     arrivedOn: 'zuzugsdatum',
     '0.vaflStatus': 'vaflStatus',
   }));
+
+it('says below the form only what is about none of its fields', () => {
+  const found = [problem(2, 'zuzugsdatum'), problem(2, 'vafl_status'), problem(3, 'name'), problem(2, 'person')];
+  expect(otherProblems(found, draft).map(({ line, column }) => [line, column])).toEqual([
+    [3, 'name'],
+    [2, 'person'],
+  ]);
+});

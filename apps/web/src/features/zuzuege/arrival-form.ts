@@ -69,12 +69,27 @@ const UNIT_FIELDS: Readonly<Record<string, string>> = {
   sprache: 'language',
 };
 
-/** Where the server's findings belong: line 2 is the first person, columns are named as in the file or as the field. */
+/** Where the server's findings belong, the first of each field. */
 export function problemsByField(problems: readonly RowProblemView[]): FormProblems {
   const found: Record<string, string> = {};
-  for (const { line, column, message } of problems) {
-    const field = column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-    found[UNIT_FIELDS[field] ?? `${Math.max(0, line - 2)}.${field}`] ??= message;
-  }
+  for (const problem of problems) found[placeOf(problem)] ??= problem.message;
   return found;
 }
+
+/** Findings about nothing that stands in the form: they are said below it. */
+export const otherProblems = (
+  problems: readonly RowProblemView[],
+  { persons }: ArrivalDraft,
+): readonly RowProblemView[] => {
+  const fields = new Set([
+    ...Object.values(UNIT_FIELDS),
+    ...persons.flatMap((person, index) => Object.keys(person).map((field) => `${index}.${field}`)),
+  ]);
+  return problems.filter((problem) => !fields.has(placeOf(problem)));
+};
+
+/** Line 2 is the first person; columns are named as in the file or as the field. */
+const placeOf = ({ line, column }: RowProblemView): string => {
+  const field = column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  return UNIT_FIELDS[field] ?? `${Math.max(0, line - 2)}.${field}`;
+};
