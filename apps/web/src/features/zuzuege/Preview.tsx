@@ -41,37 +41,39 @@ export function Preview(props: {
           {t('another')}
         </Button>
       </div>
-      <div className={classes['bar']}>
-        <ChoiceChips
-          label={t('filter')}
-          value={state}
-          onChange={setState}
-          choices={[
-            { value: 'new', label: t('filters.new'), count: counts.new },
-            { value: 'unchanged', label: t('filters.unchanged'), count: counts.unchanged },
-            { value: 'correction', label: t('filters.correction'), count: counts.corrections, tone: 'warning' },
-            { value: 'problem', label: t('filters.problem'), count: counts.problems, tone: 'danger' },
-          ]}
-        />
-        <Group gap="md" ml="auto">
-          {counts.problems > 0 && preview.importable && (
-            <Switch
-              label={t('partial')}
-              checked={partial}
-              onChange={({ currentTarget }) => props.onPartial(currentTarget.checked)}
-              title={t('partialHint')}
-            />
-          )}
-          <Button onClick={props.onConfirm} disabled={!ready} loading={props.recording}>
-            {counts.new === 0
-              ? t('confirmNone')
-              : t(elsewhere.rows > 0 ? 'confirmOwn' : 'confirm', {
-                  count: counts.new,
-                  replace: { count: formatCount(counts.new), municipality: office },
-                })}
-          </Button>
-        </Group>
-      </div>
+      {!nothingOwn && (
+        <div className={classes['bar']}>
+          <ChoiceChips
+            label={t('filter')}
+            value={state}
+            onChange={setState}
+            choices={[
+              { value: 'new', label: t('filters.new'), count: counts.new },
+              { value: 'unchanged', label: t('filters.unchanged'), count: counts.unchanged },
+              { value: 'correction', label: t('filters.correction'), count: counts.corrections, tone: 'warning' },
+              { value: 'problem', label: t('filters.problem'), count: counts.problems, tone: 'danger' },
+            ]}
+          />
+          <Group gap="md" ml="auto">
+            {counts.problems > 0 && preview.importable && (
+              <Switch
+                label={t('partial')}
+                checked={partial}
+                onChange={({ currentTarget }) => props.onPartial(currentTarget.checked)}
+                title={t('partialHint')}
+              />
+            )}
+            <Button onClick={props.onConfirm} disabled={!ready} loading={props.recording}>
+              {counts.new === 0
+                ? t('confirmNone')
+                : t(elsewhere.rows > 0 ? 'confirmOwn' : 'confirm', {
+                    count: counts.new,
+                    replace: { count: formatCount(counts.new), municipality: office },
+                  })}
+            </Button>
+          </Group>
+        </div>
+      )}
       <Elsewhere elsewhere={elsewhere} />
       {header && (
         <Alarm tone="danger" title={t('header.title')}>

@@ -18,7 +18,7 @@ export function PreviewDetails(props: {
       <td />
       <td colSpan={columns - 1}>
         {problems.map((problem, index) => (
-          <ProblemLine key={index} problem={problem} withLine />
+          <ProblemLine key={index} problem={problem} withLine={entry.lines.length > 1} />
         ))}
         {hints.map((hint) => (
           <p key={hint} className={classes['hint']}>

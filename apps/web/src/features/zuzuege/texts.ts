@@ -130,8 +130,8 @@ export const texts = {
     open: 'Dossier öffnen',
     unchanged: 'Diese Personen sind mit genau diesen Angaben schon erfasst. Es gibt nichts zu tun.',
     correction: 'Diese Personen sind schon erfasst, mit anderen Angaben. Berichtigen Sie sie im Dossier.',
-    required: 'Bitte ausfüllen',
-    noDate: 'Diesen Tag gibt es nicht: Tag.Monat.Jahr, z. B. 5.7.2026',
+    required: 'Diese Angabe fehlt.',
+    noDate: 'Kein Datum, das es gibt. Beispiel: 5.7.2026',
   },
   codes: {
     geschlecht: { W: 'weiblich', M: 'männlich', UNBESTIMMT: 'unbestimmt' },
