@@ -1,6 +1,6 @@
 import { clockReading, type Clock, type Json } from '@fallspur/kernel';
 import type { ReadDeployed } from '@fallspur/casework';
-import { dueTimers, type EmbeddedHouse, type FindDueTimers } from '@fallspur/runtime';
+import { dueJobs, dueTimers, type EmbeddedHouse, type FindDueJobs, type FindDueTimers } from '@fallspur/runtime';
 import { DELIVERED, deployProposals, isFirstOfItsName } from './deploy.ts';
 import { hasLog, mayHoldLog, mustHaveLog, PROCESSES } from './directories.ts';
 import { HouseError } from './house-error.ts';
@@ -16,6 +16,8 @@ export interface House extends EmbeddedHouse {
   readonly deployed: ReadDeployed;
   /** Up to date with the log. */
   readonly findDue: FindDueTimers;
+  /** Up to date with the log; none while history is being written. */
+  readonly findJobs: FindDueJobs;
   /** What is valid on a day and known now. */
   register(name: string, day: string): { readonly [key: string]: Json } | undefined;
   /**
@@ -83,6 +85,11 @@ const open = async ({ clock = systemClock, ...options }: HouseOptions): Promise<
       return runtime.deployed.current as ReadDeployed;
     },
     findDue,
+    findJobs: async (types) => {
+      if (histories > 0) return [];
+      await caughtUp(house);
+      return views.answer((rows) => dueJobs(rows, types, clock.now())).value;
+    },
     register: (name, day) => runtime.deployed.current.register(name, day, clock.now()),
     asHistory: (work) => {
       histories++;

@@ -3,6 +3,8 @@ import type { CaseKind } from '@fallspur/engine';
 import { pilotFigures } from '@fallspur/reporting';
 import {
   casesProjection,
+  incidentsProjection,
+  jobsProjection,
   relayProjection,
   stepsProjection,
   tasksProjection,
@@ -25,6 +27,8 @@ export const projectionsOf = (deployed: DeployedNow): readonly Projection[] => [
   casesProjection,
   tasksProjection,
   timersProjection,
+  jobsProjection,
+  incidentsProjection,
   stepsProjection,
   relayProjection(deployed),
   unitReferences,
