@@ -9,5 +9,6 @@ export * from './figures.ts';
 export * from './imports.ts';
 export * from './definitions.ts';
 export * from './commands.ts';
+export * from './jobs.ts';
 export * from './live.ts';
 export * from './saved-views.ts';
