@@ -13,6 +13,7 @@ import { WorkModule } from './house/work.module.ts';
 import { HouseViewModule } from './house-view/house-view.module.ts';
 import { MunicipalitiesModule } from './municipalities/municipalities.module.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { SavedViewsModule } from './views/saved-views.module.ts';
@@ -31,6 +32,7 @@ const RESOURCES = [
   TasksModule,
   FormsModule,
   DraftsModule,
+  JobsModule,
   LiveModule,
   SavedViewsModule,
   ImportsModule,

@@ -25,5 +25,6 @@ import { AssignTaskHandler, CompleteTaskHandler, ScheduleTaskHandler } from './t
     VoidFactHandler,
     ExecuteBatchHandler,
   ],
+  exports: [Recorder],
 })
 export class CommandsModule {}

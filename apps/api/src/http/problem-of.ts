@@ -59,6 +59,11 @@ export const PROBLEMS = {
   METHOD_NOT_ALLOWED: [405, 'Methode unbekannt', 'Diese Methode gibt es unter dieser Adresse nicht.'],
   // What has happened meanwhile.
   HOUSE_NOT_EMPTY: [409, 'Nicht leer', 'Beispieldaten gibt es nur für ein leeres Haus; dieses führt schon Fälle.'],
+  JOB_HANDLED_HERE: [
+    409,
+    'Wird hier erledigt',
+    'Aufträge dieser Art erledigt der Dienst selbst; von aussen nimmt er keine Antwort darauf an.',
+  ],
   IMPORT_BROKEN_OFF: [
     409,
     'Import abgebrochen',
@@ -107,6 +112,8 @@ const REFUSED: Readonly<Record<string, readonly [number, string]>> = {
   TASK_CLAIMED: [409, 'Bereits übernommen'],
   TASK_NOT_OPEN: [404, 'Aufgabe nicht offen'],
   EVENT_NOT_FOUND: [404, 'Fakt unbekannt'],
+  JOB_NOT_OPEN: [404, 'Auftrag nicht offen'],
+  INCIDENT_NOT_OPEN: [404, 'Störung nicht offen'],
   CASE_KIND_UNKNOWN: [404, 'Fall unbekannt'],
   FACT_INVALID: [422, 'Angaben unvollständig oder falsch'],
   FACT_UNKNOWN: [422, 'Art von Fakt unbekannt'],

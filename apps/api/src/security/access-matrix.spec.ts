@@ -43,6 +43,12 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/cases/:caseId/facts': WORKERS,
   'POST /api/cases/:caseId/facts/:eventId/correction': WORKERS,
   'POST /api/cases/:caseId/facts/:eventId/void': WORKERS,
+  'GET /api/jobs': READERS,
+  'GET /api/jobs/:caseId/:instance/:job': WORKERS,
+  'POST /api/jobs/:caseId/:instance/:job/completion': WORKERS,
+  'POST /api/jobs/:caseId/:instance/:job/failure': WORKERS,
+  'GET /api/incidents': READERS,
+  'POST /api/incidents/:caseId/:instance/:key/resolution': WORKERS,
   'GET /api/views': READERS,
   'POST /api/views': READERS,
   'DELETE /api/views/:id': READERS,
@@ -179,7 +185,7 @@ describe.each(Object.entries(MATRIX).filter(([, roles]) => roles !== PUBLIC))('%
 
 test('lists name nothing beyond reach', async () => {
   for (const [role, within] of Object.entries(REACH))
-    for (const path of ['/api/cases', '/api/tasks']) {
+    for (const path of ['/api/cases', '/api/tasks', '/api/jobs', '/api/incidents']) {
       const { rows } = (await callers.get(role)!.get(path)).body as { readonly rows: { readonly caseId: string }[] };
       const foreign = rows.filter(({ caseId }) => !within().includes(caseId));
       expect([role, path, foreign]).toEqual([role, path, []]);

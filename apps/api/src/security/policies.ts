@@ -32,6 +32,8 @@ const ARRIVALS = {
 } as const;
 const ACTIVITIES = { roles: ['IB', 'IBS'], relation: 'any', why: 'specification 1.3: R-IB; KRS 3.4.5' } as const;
 const WORKLIST = { roles: DOSSIER_READERS, relation: 'any' } as const;
+/** No role of specification 1.3 is a machine: whoever carries out a job does so with the rights of an office that records. */
+const JOBS = { ...WORK, why: `${WORK.why}; decisions.md 9: a job sees only what the diagram hands to it` } as const;
 const PUBLIC = { roles: 'public', relation: 'any' } as const;
 
 /** Half-yearly figures name nobody; finance and presidium of a municipality see them too. [specification 1.3] */
@@ -68,6 +70,13 @@ export const policies: Readonly<Record<string, Policy>> = {
   'POST /api/cases/:caseId/facts/:eventId/correction': WORK,
   'POST /api/cases/:caseId/facts/:eventId/void': WORK,
   'POST /api/commands': { ...WORK, why: `${WORK.why}; reach is asked for every command of the batch` },
+
+  'GET /api/jobs': { ...READ, relation: 'any', why: `${READ.why}; lists only cases within reach, no variables` },
+  'GET /api/jobs/:caseId/:instance/:job': JOBS,
+  'POST /api/jobs/:caseId/:instance/:job/completion': JOBS,
+  'POST /api/jobs/:caseId/:instance/:job/failure': JOBS,
+  'GET /api/incidents': { ...READ, relation: 'any', why: `${READ.why}; lists only cases within reach` },
+  'POST /api/incidents/:caseId/:instance/:key/resolution': WORK,
 
   'GET /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },
   'POST /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },

@@ -24,7 +24,7 @@ export const runAlone = async (env: NodeJS.ProcessEnv): Promise<void> => {
       await house.close();
     });
     worker.start();
-    console.log(`Fallspur: Fristen und Zustellungen von «${settings.data}» laufen, ohne Bildschirme.`);
+    console.log(`Fallspur: Fristen, Zustellungen und Aufträge von «${settings.data}» laufen, ohne Bildschirme.`);
   } catch (error) {
     console.error(sentenceOf(error));
     process.exit(1);

@@ -3,25 +3,32 @@ import type { House } from '@fallspur/house';
 import { epochMillisecondsOf } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
+import { jobHandlers } from './job-handlers.ts';
+import { jobRound } from './job-round.ts';
 import { workRound, type Round } from './round.ts';
+
+type Turn = Pick<Round, 'nextDue' | 'troubles'>;
 
 const WAIT_MAX_MS = 30_000;
 /** After a trouble, and between two rounds a busy log sets off. */
 const RETRY_MS = 5_000;
 const GATHER_MS = 50;
 
+/** What goes on beside each other: a slow handler of a job keeps no timer waiting. */
+type Part = 'views' | 'round' | 'jobs';
+
 /**
- * What goes on by itself: read models follow the log, due timers fire, relayed facts are delivered. It looks again when
- * the next timer is due, when the log has moved, and at least every thirty seconds, so that a clock set forward is
- * noticed; a clock set back fires nothing early, because the engine refuses what is not due.
+ * What goes on by itself: read models follow the log, due timers fire, relayed facts are delivered, jobs are carried out.
+ * It looks again when the next timer or job is due, when the log has moved, and at least every thirty seconds, so that a
+ * clock set forward is noticed; a clock set back fires nothing early, because the engine refuses what is not due.
  */
 @Injectable()
 export class Worker implements OnApplicationBootstrap {
   readonly #log = new Logger('Worker');
   readonly #stop = new AbortController();
-  readonly #troubles = new Map<'views' | 'round', readonly string[]>();
+  readonly #troubles = new Map<Part, readonly string[]>();
+  readonly #sleepers = new Set<() => void>();
   #running: Promise<unknown> = Promise.resolve();
-  #wake: () => void = () => {};
 
   constructor(
     @Inject(HOUSE) private readonly house: House,
@@ -33,7 +40,13 @@ export class Worker implements OnApplicationBootstrap {
   }
 
   start(): void {
-    this.#running = Promise.all([this.#follow(), this.#watchLog(), this.#rounds()]);
+    const jobs = (): Promise<Turn> => jobRound(this.house, jobHandlers, this.#stop.signal);
+    this.#running = Promise.all([
+      this.#follow(),
+      this.#watchLog(),
+      this.#goOn('round', 'ROUND_FAILED', () => this.round()),
+      this.#goOn('jobs', 'JOBS_FAILED', jobs),
+    ]);
   }
 
   async stop(): Promise<void> {
@@ -78,23 +91,15 @@ export class Worker implements OnApplicationBootstrap {
     }
   }
 
-  async #rounds(): Promise<void> {
+  async #goOn(part: Part, code: string, turn: () => Promise<Turn>): Promise<void> {
     while (!this.#stopped) {
-      const { nextDue, troubles } = await this.#roundSafely();
+      const { nextDue, troubles } = await turn().catch((): Turn => ({ nextDue: undefined, troubles: [code] }));
+      this.#tell(part, troubles);
       if (troubles.length) await this.#pause(RETRY_MS);
       else {
         await this.#pause(this.#waitFor(nextDue));
         await this.#pause(GATHER_MS);
       }
-    }
-  }
-
-  async #roundSafely(): Promise<Pick<Round, 'nextDue' | 'troubles'>> {
-    try {
-      return await this.round();
-    } catch {
-      this.#tell('round', ['ROUND_FAILED']);
-      return { nextDue: undefined, troubles: ['ROUND_FAILED'] };
     }
   }
 
@@ -108,16 +113,21 @@ export class Worker implements OnApplicationBootstrap {
   #pause(milliseconds: number): Promise<void> {
     if (this.#stopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake(), milliseconds);
-      this.#wake = () => {
+      const wake = (): void => {
         clearTimeout(timer);
-        this.#wake = () => {};
+        this.#sleepers.delete(wake);
         resolve();
       };
+      const timer = setTimeout(wake, milliseconds);
+      this.#sleepers.add(wake);
     });
   }
 
-  #tell(part: 'views' | 'round', codes: readonly string[]): void {
+  #wake(): void {
+    for (const wake of [...this.#sleepers]) wake();
+  }
+
+  #tell(part: Part, codes: readonly string[]): void {
     const before = this.#troubles.get(part) ?? [];
     this.#troubles.set(part, codes);
     const fresh = codes.filter((code) => !before.includes(code));

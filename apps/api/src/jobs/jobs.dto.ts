@@ -1,0 +1,152 @@
+import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
+import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import type {
+  IncidentList,
+  IncidentRow,
+  JobAtHand,
+  JobCompletion,
+  JobFailure,
+  JobList,
+  JobQuery,
+  JobRef,
+  JobRow,
+} from '@fallspur/contract';
+import type { JsonObject } from '@fallspur/kernel';
+import { JOB_ERROR } from '@fallspur/runtime';
+import { CaseParams } from '../commands/task-params.dto.ts';
+import { AtLeastQuery } from '../http/at-least.ts';
+
+/** OpenAPI 3.1 lists types; the library's own type still speaks of 3.0. */
+const TEXT_OR_NULL = ['string', 'null'] as unknown as 'string';
+const KEY: ApiPropertyOptions = { description: '`<elementId>#<ordinal>`', example: 'Task_Senden#1' };
+const INSTANT: ApiPropertyOptions = { type: 'string', format: 'date-time' };
+const VARIABLES: ApiPropertyOptions = { type: 'object', additionalProperties: true };
+
+export class JobQueryDto extends AtLeastQuery implements JobQuery {
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200 })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  readonly type?: string;
+}
+
+/** The address of an instance. What names none is unknown, not invalid. */
+class InstanceParams extends CaseParams {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(300)
+  readonly instance: string;
+}
+
+export class JobParams extends InstanceParams implements JobRef {
+  @ApiProperty(KEY)
+  @IsString()
+  @MaxLength(300)
+  readonly job: string;
+}
+
+export class IncidentParams extends InstanceParams {
+  @ApiProperty(KEY)
+  @IsString()
+  @MaxLength(300)
+  readonly key: string;
+}
+
+export class JobCompletionDto implements JobCompletion {
+  @ApiPropertyOptional(VARIABLES)
+  @IsOptional()
+  @IsObject()
+  readonly variables?: JsonObject;
+}
+
+export class JobFailureDto implements JobFailure {
+  @ApiProperty({
+    pattern: JOB_ERROR.source,
+    example: 'RECIPIENT_UNREACHABLE',
+    description: 'A code, never a sentence.',
+  })
+  @IsString()
+  @Matches(JOB_ERROR, { message: 'erwartet wird ein Code wie RECIPIENT_UNREACHABLE' })
+  readonly error: string;
+
+  @ApiPropertyOptional({ default: true })
+  @IsOptional()
+  @IsBoolean()
+  readonly retry?: boolean;
+}
+
+class JobRefDto implements JobRef {
+  @ApiProperty()
+  readonly caseId: string;
+  @ApiProperty()
+  readonly instance: string;
+  @ApiProperty(KEY)
+  readonly job: string;
+}
+
+export class JobRowDto extends JobRefDto implements JobRow {
+  @ApiProperty()
+  readonly type: string;
+  @ApiProperty()
+  readonly process: string;
+  @ApiProperty()
+  readonly element: string;
+  @ApiProperty()
+  readonly name: string;
+  @ApiProperty({ type: 'integer' })
+  readonly retries: number;
+  @ApiProperty({ type: 'integer' })
+  readonly tries: number;
+  @ApiProperty(INSTANT)
+  readonly since: string;
+  @ApiProperty({ ...INSTANT, type: TEXT_OR_NULL, description: 'Null while an incident stands at it.' })
+  readonly notBefore: string | null;
+  @ApiProperty({ description: 'This house carries out this type itself.' })
+  readonly handledHere: boolean;
+}
+
+export class JobListDto implements JobList {
+  @ApiProperty({ type: () => [JobRowDto] })
+  readonly rows: readonly JobRowDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly position: number;
+}
+
+export class JobAtHandDto extends JobRefDto implements JobAtHand {
+  @ApiProperty()
+  readonly type: string;
+  @ApiProperty({ type: 'integer' })
+  readonly retries: number;
+  @ApiProperty({ ...VARIABLES, description: 'What the diagram hands to this job, and nothing else.' })
+  readonly variables: JsonObject;
+}
+
+export class IncidentRowDto implements IncidentRow {
+  @ApiProperty()
+  readonly caseId: string;
+  @ApiProperty()
+  readonly instance: string;
+  @ApiProperty(KEY)
+  readonly key: string;
+  @ApiProperty()
+  readonly process: string;
+  @ApiProperty()
+  readonly element: string;
+  @ApiProperty()
+  readonly name: string;
+  @ApiProperty()
+  readonly code: string;
+  @ApiProperty()
+  readonly message: string;
+  @ApiProperty({ type: TEXT_OR_NULL, description: 'Code of the worker, where a job has failed.' })
+  readonly reason: string | null;
+  @ApiProperty(INSTANT)
+  readonly since: string;
+}
+
+export class IncidentListDto implements IncidentList {
+  @ApiProperty({ type: () => [IncidentRowDto] })
+  readonly rows: readonly IncidentRowDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly position: number;
+}
