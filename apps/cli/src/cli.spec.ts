@@ -36,6 +36,13 @@ describe('a wrong call ends with 2 and says what to do', () => {
     [['report', 'pilot', '--gueltig-am'], 'braucht einen Wert'],
     [['replay', 'x', '--stand-per', 'bald'], 'erwartet einen Zeitpunkt'],
     [['replay', 'x', '--until', '-1'], '--until erwartet'],
+    [['replay', 'x', '--until', 'bald'], 'einen Zeitpunkt wie'],
+    [['what-if'], 'muss angegeben werden'],
+    [['what-if', '--definition', 'x', '--map', 'a'], '--map erwartet ALT=NEU'],
+    [['migrate', 'informieren'], 'muss angegeben werden'],
+    [['migrate', 'informieren', '--to', 'neu'], '--to erwartet die Nummer'],
+    [['migrate', 'informieren', '--to', '2', '--apply'], '--apply erwartet mit --reason'],
+    [['migrate', 'informieren', '--to', '2', '--reason', 'x'], 'gehören zu --apply'],
     [['cases', '--gemeinde', 'Zuchwil'], 'BFS-Nummer'],
     [['verify', '--unsealed-max', 'viele'], 'erwartet eine Anzahl'],
     [['check', 'nothing'], 'weder ein Prozess'],
@@ -44,27 +51,42 @@ describe('a wrong call ends with 2 and says what to do', () => {
     expect(await call(...args)).toEqual({ status: 2, out: '', err: expect.stringContaining(expected) });
   });
 
-  test.each([[['cases']], [['verify']], [['report', 'pilot']], [['rebuild']], [['replay', 'x']]])(
-    '%j: looking into a directory that is not there creates none',
-    async (args) => {
-      const data = join(folder, 'nowhere');
-      expect(await call('--data', data, ...args)).toMatchObject({
-        status: 2,
-        err: expect.stringContaining('Kein Datenverzeichnis'),
-      });
-      expect(existsSync(data)).toBe(false);
-    },
-  );
+  test.each([
+    [['cases']],
+    [['verify']],
+    [['report', 'pilot']],
+    [['rebuild']],
+    [['replay', 'x']],
+    [['migrate', 'x', '--to', '2']],
+  ])('%j: looking into a directory that is not there creates none', async (args) => {
+    const data = join(folder, 'nowhere');
+    expect(await call('--data', data, ...args)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Kein Datenverzeichnis'),
+    });
+    expect(existsSync(data)).toBe(false);
+  });
 });
 
 test('every command explains itself in German', async () => {
   const { status, out } = await call('--help');
   expect(status).toBe(0);
-  const commands = [...out.matchAll(/^ {2}([a-z]+)/gm)]
+  const commands = [...out.matchAll(/^ {2}([a-z][a-z-]*)/gm)]
     .map((match) => match[1] ?? '')
     .filter((name) => name !== 'fallspur');
   expect(commands).toEqual(
-    expect.arrayContaining(['import', 'report', 'replay', 'play', 'check', 'scenario', 'verify', 'rebuild']),
+    expect.arrayContaining([
+      'import',
+      'report',
+      'replay',
+      'play',
+      'check',
+      'scenario',
+      'verify',
+      'rebuild',
+      'what-if',
+      'migrate',
+    ]),
   );
   for (const command of commands) {
     const help = await call(command, '--help');

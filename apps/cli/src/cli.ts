@@ -9,6 +9,7 @@ import { casesCommand } from './commands/cases.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { playCommand } from './commands/play.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -16,6 +17,7 @@ import { reportCommand } from './commands/report.ts';
 import { scenarioCommand } from './commands/scenario.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 
 /** The table of contents of `fallspur`. */
 const COMMANDS: readonly ((context: Context) => Command)[] = [
@@ -28,6 +30,8 @@ const COMMANDS: readonly ((context: Context) => Command)[] = [
   checkCommand,
   scenarioCommand,
   deployCommand,
+  whatIfCommand,
+  migrateCommand,
   rebuildCommand,
   verifyCommand,
 ];

@@ -33,10 +33,16 @@ export const dayOption = (text: string | undefined): string | undefined => {
 /** What is recorded at 00:00 belongs to the day that begins: instants are kept in milliseconds. */
 const lastInstantOf = (day: string): string => new Date(Date.parse(endOfDay(day)) - 1).toISOString();
 
-/** `--stand-per`: an instant; a bare day means its end, everything recorded on that day included. */
+/** An instant; a bare day means its end, everything recorded on that day included. Undefined where it is neither. */
+export const instantOf = (text: string): string | undefined => {
+  if (isInstant(text)) return parseInstant(text);
+  return isLocalDate(text) ? lastInstantOf(text) : undefined;
+};
+
+/** `--stand-per`: an instant or a day. */
 export const instantOption = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined;
-  if (isInstant(text)) return parseInstant(text);
-  if (isLocalDate(text)) return lastInstantOf(text);
+  const instant = instantOf(text);
+  if (instant !== undefined) return instant;
   throw wrongUsage(`--stand-per erwartet einen Zeitpunkt wie 2016-06-30T12:00:00Z oder einen Tag, nicht «${text}».`);
 };

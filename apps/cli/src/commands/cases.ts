@@ -55,15 +55,17 @@ interface Described {
 
 const described = (house: House, cases: readonly CaseEntry[]): readonly Described[] => {
   const { views, deployed } = house;
-  const { tasks, timers, processes } = views.answer((rows) => {
-    const waiting = dueTimers(rows, '9999-12-31T23:59:59.999Z', Number.MAX_SAFE_INTEGER);
-    const instances = [...new Set(waiting.map(({ caseId }) => caseId))].flatMap((id) => instancesOfCase(rows, id));
-    return {
-      tasks: openTasks(rows),
-      timers: waiting,
-      processes: new Map(instances.map(({ instance, process }) => [instance, process])),
-    };
+  const { tasks, timers, instances } = views.answer((rows) => {
+    const [waiting, open] = [dueTimers(rows, '9999-12-31T23:59:59.999Z', Number.MAX_SAFE_INTEGER), openTasks(rows)];
+    const moving = new Set([...waiting, ...open].map(({ caseId }) => caseId));
+    const running = [...moving].flatMap((id) => instancesOfCase(rows, id));
+    return { tasks: open, timers: waiting, instances: new Map(running.map((one) => [one.instance, one])) };
   }).value;
+  // As the version calls it on which the instance runs.
+  const nameOf = (instance: string, key: string): string => {
+    const { process = '', sha256 } = instances.get(instance) ?? {};
+    return namesOf(deployed.definitions, process, sha256).element(key);
+  };
   const tasksOf = Map.groupBy(tasks, ({ caseId }) => caseId);
   const timersOf = Map.groupBy(timers, ({ caseId }) => caseId);
   return cases.map(({ caseId, kind, office, openedOn, events }) => {
@@ -75,14 +77,14 @@ const described = (house: House, cases: readonly CaseEntry[]): readonly Describe
       officeName: officeName(house, office, openedOn),
       openedOn,
       events,
-      open: (tasksOf.get(caseId) ?? []).map(({ process, element, name, role, dueAt }) => ({
-        name: name ?? namesOf(deployed.definitions, process).element(element),
+      open: (tasksOf.get(caseId) ?? []).map(({ instance, element, name, role, dueAt }) => ({
+        name: name ?? nameOf(instance, element),
         role,
         dueAt,
       })),
       nextTimer: timer
         ? {
-            name: namesOf(deployed.definitions, processes.get(timer.instance) ?? '').element(timer.timer),
+            name: nameOf(timer.instance, timer.timer),
             dueAt: timer.dueAt,
           }
         : null,

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { globalsOf, type Context } from '../context.ts';
+import { runningInstances } from '@fallspur/runtime';
 import {
+  caughtUp,
   DELIVERED,
   deployProposals,
   hasLog,
@@ -10,8 +12,11 @@ import {
   PROCESSES,
   proposalFaults,
   readProposals,
+  type DeployedThing,
+  type House,
 } from '@fallspur/house';
 import { EXIT, refused } from '../terminal/stop.ts';
+import { count } from '../terminal/table.ts';
 import { json } from '../terminal/terminal.ts';
 
 interface Options {
@@ -53,9 +58,11 @@ Erfasst nur, was sich geändert hat. Ein leeres Datenverzeichnis wird bei der er
         if (faults.length) throw refused('Nichts bereitgestellt: die Dateien haben Fehler.', faults);
         const { deployed, refused: no } = await deployProposals(house.runtime, proposals, deployer);
         if (no.length) context.exitCode = EXIT.refused;
-        if (globals.json) return terminal.out(json({ founded: false, deployed, refused: no }));
+        const older = await olderInstances(house, deployed);
+        if (globals.json) return terminal.out(json({ founded: false, deployed, refused: no, older }));
         for (const { type, name, version } of deployed)
           terminal.out(`bereitgestellt: ${type} ${name}${version === null ? '' : `, Version ${version}`}`);
+        for (const line of older.flatMap(olderLines)) terminal.out(line);
         for (const { thing, refusal } of no)
           terminal.err(`abgewiesen: ${thing.type} ${thing.name} — ${refusal.message} (${refusal.code})`);
         if (!deployed.length && !no.length) terminal.out('nichts geändert');
@@ -63,5 +70,27 @@ Erfasst nur, was sich geändert hat. Ein leeres Datenverzeichnis wird bei der er
         await house.close();
       }
     });
+
+/** Instances that stay on the version they began under, though a later one has come. */
+interface Older {
+  readonly process: string;
+  readonly version: number;
+  readonly instances: number;
+}
+
+const olderInstances = async (house: House, deployed: readonly DeployedThing[]): Promise<readonly Older[]> => {
+  await caughtUp(house);
+  return deployed.flatMap(({ type, name: process, version }) => {
+    if (type !== 'ProzessdefinitionBereitgestellt' || version === null) return [];
+    const running = house.views.answer((rows) => runningInstances(rows, process)).value;
+    const instances = running.filter((one) => one.version < version).length;
+    return instances ? [{ process, version, instances }] : [];
+  });
+};
+
+const olderLines = ({ process, version, instances }: Older): readonly string[] => [
+  `${count(instances, 'Instanz', 'Instanzen')} von ${process} ${instances === 1 ? 'läuft' : 'laufen'} auf früheren Versionen weiter. Ob sie auf Version ${version} weiterlaufen ${instances === 1 ? 'kann' : 'können'}:`,
+  `  fallspur migrate ${process} --to ${version}`,
+];
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

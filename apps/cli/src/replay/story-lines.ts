@@ -66,18 +66,21 @@ const TRIGGERS: Readonly<Record<StepTrigger, string>> = {
 const stepLines = (step: Step, definitions: DefinitionCatalog): readonly string[] => {
   const names = namesOf(definitions, step.definition.process, step.definition.sha256);
   const path = step.entered.map(({ key }) => names.element(key));
-  const { tasks, timers, incidents } = step;
+  const { tasks, timers, incidents, migrated } = step;
+  // What a migration only renames is neither closed nor lifted.
+  const gone = (keys: readonly string[] = []) => keys.filter((key) => migrated?.keys[key] === undefined);
   return [
     `▸ ${names.process} (Version ${step.definition.version}): ${TRIGGERS[step.trigger]} «${names.element(step.element)}»`,
     ...indent([
+      ...(migrated ? [`zuvor Version ${migrated.from.version}`] : []),
       ...(path.length ? [`Weg: ${path.join(' → ')}`] : []),
       ...(step.decisions ?? []).map((decision) => decisionLine(decision, names)),
-      ...(tasks?.closed ?? []).map((key) => `Aufgabe geschlossen: ${names.element(key)}`),
+      ...gone(tasks?.closed).map((key) => `Aufgabe geschlossen: ${names.element(key)}`),
       ...(tasks?.opened ?? []).map(
         ({ key, role, dueAt, name }) =>
           `Aufgabe offen: ${name ?? names.element(key)}${role ? ` (${role})` : ''}${dueText(dueAt)}`,
       ),
-      ...(timers?.cancelled ?? []).map((key) => `Frist aufgehoben: ${names.element(key)}`),
+      ...gone(timers?.cancelled).map((key) => `Frist aufgehoben: ${names.element(key)}`),
       ...(timers?.set ?? []).map(({ key, dueAt }) => `Frist gesetzt: ${names.element(key)}, ${localDateOf(dueAt)}`),
       ...(incidents?.raised ?? []).map(
         ({ key, code, message }) => `STÖRUNG bei ${names.element(key)}: ${code} ${message}`,
