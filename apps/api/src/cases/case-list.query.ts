@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { casesAsked, Worklist } from '@fallspur/casework';
+import { casesAsked, PAGE_SIZE, Worklist } from '@fallspur/casework';
 import type { CaseList, CaseQuery } from '@fallspur/contract';
 import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
@@ -16,8 +16,6 @@ export class ListCases extends Query<CaseList> {
     super();
   }
 }
-
-const PAGE_SIZE = 50;
 
 @QueryHandler(ListCases)
 export class ListCasesHandler implements IQueryHandler<ListCases> {

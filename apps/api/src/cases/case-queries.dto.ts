@@ -1,49 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { CaseQuery } from '@fallspur/contract';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { AtLeastQuery } from '../http/at-least.ts';
 import { IsUtcInstant } from './time-validators.ts';
-
-const STEP = /^[^/]{1,100}\/[^/]{1,150}$/;
-
-/** Which dossiers. */
-export class CaseListQuery extends AtLeastQuery implements CaseQuery {
-  @ApiPropertyOptional({ description: 'Words of names, reference or municipality.', maxLength: 200 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  readonly q?: string;
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 9999, description: 'BFS number of the residence.' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(9999)
-  readonly municipality?: number;
-  @ApiPropertyOptional({ pattern: STEP.source, description: 'A token stands there: `<process>/<elementId>`.' })
-  @IsOptional()
-  @Matches(STEP)
-  readonly at?: string;
-  @ApiPropertyOptional({ pattern: STEP.source, description: 'Has completed: `<process>/<elementId>`.' })
-  @IsOptional()
-  @Matches(STEP)
-  readonly passed?: string;
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 100_000, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  readonly page?: number;
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  readonly size?: number;
-}
 
 /** Which moment of a dossier: after event N, or as it was known at an instant. Both: the earlier one. */
 export class MomentQuery extends AtLeastQuery {

@@ -7,7 +7,8 @@ import { CurrentSession, type SignedIn } from '../security/session.ts';
 import { ListCases } from './case-list.query.ts';
 import { CasePageDto } from './case-page.dto.ts';
 import { ShowCase } from './case-page.query.ts';
-import { CaseListQuery, DifferenceQuery, DossierParams, InstanceParams, MomentQuery } from './case-queries.dto.ts';
+import { DossierFilterQuery } from '../http/dossier-filter.ts';
+import { DifferenceQuery, DossierParams, InstanceParams, MomentQuery } from './case-queries.dto.ts';
 import { DifferenceDto, JourneyDto, MomentsDto, TimelineDto } from './history.dto.ts';
 import { ShowDifference, ShowJourney, ShowMoments, ShowTimeline } from './history.query.ts';
 import { InstanceDiagramDto } from './instance-diagram.dto.ts';
@@ -21,7 +22,7 @@ export class CasesController {
 
   @Get()
   @ApiOkResponse({ type: CaseListDto })
-  list(@CurrentSession() session: SignedIn, @Query() asked: CaseListQuery): Promise<CaseList> {
+  list(@CurrentSession() session: SignedIn, @Query() asked: DossierFilterQuery): Promise<CaseList> {
     return this.queries.execute(new ListCases(session, asked));
   }
 

@@ -1,7 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { PAGE_SIZE, PAGE_SIZE_MAX } from '@fallspur/casework';
+import { IsIn, IsOptional } from 'class-validator';
 import type {
   PersonRef,
   StepChoice,
@@ -12,15 +10,13 @@ import type {
   TaskScope,
   UnitRef,
 } from '@fallspur/contract';
-import { AtLeastQuery } from '../http/at-least.ts';
+import { DossierFilterQuery } from '../http/dossier-filter.ts';
 
 const SCOPES = ['mine', 'office', 'unassigned'] as const;
 const DUES = ['overdue', 'week', 'later', 'none'] as const;
 const SORTS = ['due', 'opened', 'unit'] as const;
-const STEP = /^[^/]{1,200}\/[^/]{1,200}$/;
-const PAGE_MAX = 1_000_000;
 
-export class TaskQueryDto extends AtLeastQuery implements TaskQuery {
+export class TaskQueryDto extends DossierFilterQuery implements TaskQuery {
   @ApiPropertyOptional({ enum: SCOPES })
   @IsOptional()
   @IsIn(SCOPES)
@@ -31,50 +27,10 @@ export class TaskQueryDto extends AtLeastQuery implements TaskQuery {
   @IsIn(DUES)
   readonly due?: TaskDue;
 
-  @ApiPropertyOptional({ pattern: STEP.source, example: 'informieren/Task_GespraechFuehren' })
-  @IsOptional()
-  @Matches(STEP)
-  readonly at?: string;
-
-  @ApiPropertyOptional({ pattern: STEP.source, example: 'informieren/Task_EinladungVersenden' })
-  @IsOptional()
-  @Matches(STEP)
-  readonly passed?: string;
-
-  @ApiPropertyOptional({ maxLength: 200, description: 'Names of persons, reference, name of the municipality.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  readonly q?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 9999, description: 'BFS number as counted today' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(9999)
-  readonly municipality?: number;
-
   @ApiPropertyOptional({ enum: SORTS, default: 'due' })
   @IsOptional()
   @IsIn(SORTS)
   readonly sort?: 'due' | 'opened' | 'unit';
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_MAX, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_MAX)
-  readonly page?: number;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_SIZE_MAX, default: PAGE_SIZE })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_SIZE_MAX)
-  readonly size?: number;
 }
 
 export class MunicipalityRefDto {
