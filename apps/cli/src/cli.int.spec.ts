@@ -292,6 +292,11 @@ describe('replay', () => {
     expect(on(pilot, 'replay', id, '--stand-per', '2020-01-01').stdout).toContain('Bis dahin war nichts erfasst');
   });
 
+  test('run again on the definitions of then a case agrees', () => {
+    const { status, stdout } = on(pilot, 'replay', caseId(), '--verify');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^dossier-.*\n( {2}.*: stimmt überein\n)+$/)]);
+  });
+
   test('takes a unique beginning, and names the choices of another', () => {
     const id = caseId();
     expect(on(pilot, 'replay', id.slice(0, 20)).status).toBe(0);
