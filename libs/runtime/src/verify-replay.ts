@@ -1,7 +1,6 @@
 import { dryRunMigration, type CaseEvent, type CompiledDefinition, type DefinitionRef } from '@fallspur/engine';
 import type { ReplayOutcome, ReplayedAt } from '@fallspur/engine';
 import { uuidV5 } from '@fallspur/kernel';
-import { askedAtElements } from './asked-at.ts';
 import { kindNameOf } from './deployed.ts';
 import { legibleOf } from './legible.ts';
 import type { CaseHistory, History } from './what-if.ts';
@@ -45,7 +44,7 @@ export function verifyReplay(
   let ids = 0;
   const next = (): string => uuidV5('verify', caseId, String(ids++));
   const envAt = (now: string, recordedAt: string) => deployed.env(now, recordedAt, { next });
-  const { events: legible, withheldAt } = legibleOf(askedAtElements(events, definitions));
+  const { events: legible, withheldAt } = legibleOf(events);
   const outcome = dryRunMigration({ kind, caseId, envAt }, legible, inNobodysPlace(known));
   return lives.map((life) => ({
     instance: life.instance,

@@ -15,7 +15,6 @@ import {
   type WhatIfTotals,
 } from '@fallspur/engine';
 import { refuse, uuidV5, type Diagnostic, type Refusal } from '@fallspur/kernel';
-import { askedAtElements } from './asked-at.ts';
 import { kindNameOf, type CaseKinds, type DeployedNow } from './deployed.ts';
 import { legibleOf } from './legible.ts';
 
@@ -69,12 +68,7 @@ async function* answers(
     let ids = 0;
     const next = (): string => uuidV5('what-if', caseId, String(ids++));
     const envAt = (now: string, recordedAt: string) => deployed.env(now, recordedAt, { next });
-    const outcome = outcomeOf(
-      { kind, caseId, envAt },
-      askedAtElements(events, deployed.current.definitions),
-      changed,
-      map,
-    );
+    const outcome = outcomeOf({ kind, caseId, envAt }, events, changed, map);
     totals = counted(totals, outcome);
     if (outcome) yield { caseId, outcome };
   }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import type { CompiledDefinition, ElementTable } from '../../definition.ts';
 import type { Step } from '../events.ts';
 import { idOfKey } from '../keys.ts';
+import { askedAt } from './asked-at.ts';
 
 /**
  * The variables a step brought in from outside, as far as its record tells: what was written, without what mappings,
@@ -23,7 +24,7 @@ export function brought(step: Step, definition?: CompiledDefinition): JsonObject
   const found: Record<string, Json> = {};
   for (const [name, value] of Object.entries(all)) {
     if (counted.has(name) || name.includes(':')) continue;
-    const before = made.has(name) ? firstRead(step, name, rowOf) : value;
+    const before = made.has(name) ? firstRead(askedAt(step, definition), name, rowOf) : value;
     if (before === undefined) return null;
     if (before !== null || !made.has(name)) found[name] = before;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseEvent, CompiledDefinition, DecisionRecord, Step } from '@fallspur/engine';
-import { askedAtElements } from './asked-at.ts';
+import type { CompiledDefinition } from '../../definition.ts';
+import type { DecisionRecord, Step } from '../events.ts';
+import { askedAt } from './asked-at.ts';
 
 const rule = (id: string) => ({ id, behaviour: { kind: 'businessRule', decision: 'bedarf', resultVariable: id } });
 const definition = {
@@ -16,11 +17,8 @@ const asked = (id: string, kind: DecisionRecord['kind'] = 'decision'): DecisionR
 });
 const at = (key: string) => ({ key, chart: 'p#1' });
 
-const idsOf = (step: Pick<Step, 'entered' | 'left' | 'decisions'>, known = true): readonly string[] => {
-  const event = { steps: [{ definition: { sha256: 'p' }, ...step }] } as unknown as CaseEvent;
-  const [answer] = askedAtElements([event], { bySha256: () => (known ? definition : undefined) });
-  return answer?.steps?.[0]?.decisions?.map(({ id }) => id) ?? [];
-};
+const idsOf = (step: Pick<Step, 'entered' | 'left' | 'decisions'>): readonly string[] =>
+  askedAt(step as Step, definition).decisions?.map(({ id }) => id) ?? [];
 
 describe('where a decision table was asked', () => {
   it('is the element that names it; asked at two, the one passed first asked first', () => {
@@ -32,17 +30,12 @@ describe('where a decision table was asked', () => {
     expect(idsOf({ entered: [], left: left.slice(1), decisions: [asked('bedarf')] })).toEqual(['Second']);
   });
 
-  it('a table only another table asks, and a version nobody knows, stay as they were recorded', () => {
+  it('a table only another table asks stays as it was recorded, and so does a step that asked none', () => {
     const entered = [at('First#1')];
     expect(idsOf({ entered, left: [], decisions: [asked('vorfrage'), asked('bedarf')] })).toEqual([
       'vorfrage',
       'First',
     ]);
-    expect(idsOf({ entered, left: [], decisions: [asked('bedarf')] }, false)).toEqual(['bedarf']);
-  });
-
-  it('an event without steps is the same event', () => {
-    const event = { type: 'Fakt' } as unknown as CaseEvent;
-    expect(askedAtElements([event], { bySha256: () => definition })).toEqual([event]);
+    expect(idsOf({ entered, left: [] })).toEqual([]);
   });
 });
