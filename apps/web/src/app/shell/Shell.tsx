@@ -1,7 +1,7 @@
 import type { HouseView, Session } from '@fallspur/contract';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useNavigationType } from 'react-router';
 import { listenToShortcuts, useShortcuts } from '../../ui/shortcuts.ts';
 import { menuFor } from '../features.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -20,6 +20,7 @@ export function Shell(props: {
   const navigate = useNavigate();
   const main = useFocusOnNewPage();
 
+  useTopOfNewPage();
   useEffect(listenToShortcuts, []);
   useShortcuts(t('keys.everywhere'), [
     ...menuFor(props.session.permissions).map(({ key, label, to }) => ({
@@ -46,6 +47,17 @@ export function Shell(props: {
       <KeyboardHelp />
     </div>
   );
+}
+
+/** A new page begins at its top; going back is left to the browser, which knows where one was. */
+function useTopOfNewPage() {
+  const { pathname, hash } = useLocation();
+  const how = useNavigationType();
+  // Before a page shows a part of itself.
+  useLayoutEffect(() => {
+    if (how === 'PUSH' && hash === '') window.scrollTo({ top: 0, behavior: 'instant' });
+    // Only another page begins anew: a filter or a place on the same one does not.
+  }, [pathname]);
 }
 
 /** After a change of page the keyboard continues in its content, not at the end of the menu. */
