@@ -18,7 +18,7 @@ import { Unanswered } from './Unanswered.tsx';
 import { useDraft, type DraftState } from './use-draft.ts';
 import { useFindingTexts } from './use-finding-texts.ts';
 import { useSubmission } from './use-submission.ts';
-import { bodyOf, startValues } from './values.ts';
+import { bodyOf, startValues, withDayOfWhole } from './values.ts';
 
 export interface FormPanelProps {
   readonly schema: JsonObject | null;
@@ -106,6 +106,11 @@ export function FormPanel(props: FormPanelProps) {
     if (first !== undefined) requestAnimationFrame(() => focusField(first));
   }
 
+  const change = (typed: JsonObject) => {
+    const day = occurredOn(props.occurredOnField, typed, askedDay, today);
+    setValues((before) => withDayOfWhole(fields, before, typed, day));
+  };
+
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (submission.sending || props.closed) return;
@@ -137,7 +142,7 @@ export function FormPanel(props: FormPanelProps) {
         <SchemaForm
           fields={fields}
           values={values}
-          onChange={setValues}
+          onChange={change}
           findings={findings}
           labels={labels}
           persons={persons}

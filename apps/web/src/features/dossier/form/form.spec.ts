@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@fallspur/kernel';
 import { fieldsOf, rowFields, type Field } from './fields.ts';
 import { checked, placed, type FindingTexts } from './findings.ts';
-import { bodyOf, startValues, valueAt, withValue } from './values.ts';
+import { bodyOf, startValues, valueAt, withDayOfWhole, withValue } from './values.ts';
 
 const key = { type: 'string', pattern: '^[0-9a-z](?:[0-9a-z-]{0,62}[0-9a-z])?$' };
 const date = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
@@ -188,6 +188,17 @@ describe('the values of a form', () => {
       dossierBestaetigt: false,
       dolmetschAuftraege: [{ anbieter: 'HEKS' }],
     });
+  });
+
+  it('give a group that is begun the day of the whole, once', () => {
+    const begun = withValue(proposal, '/bestaetigung/art', 'UNTERSCHRIFT');
+    const filled = withDayOfWhole(fields, proposal, begun, '2026-11-20');
+    expect(filled['bestaetigung']).toEqual({ art: 'UNTERSCHRIFT', datum: '2026-11-20' });
+    const emptied = withValue(filled, '/bestaetigung/datum', '');
+    expect(withDayOfWhole(fields, filled, emptied, '2026-11-20')).toBe(emptied);
+    expect(
+      withDayOfWhole(fields, proposal, withValue(proposal, '/ort', 'Gemeindehaus'), '2026-11-20'),
+    ).not.toHaveProperty('bestaetigung');
   });
 
   it('change at a path, in groups and rows too, and leave the rest as it is', () => {

@@ -49,6 +49,25 @@ function sentValue(field: Field, value: Json | undefined, labels: Labels): Json 
   }
 }
 
+/**
+ * What was typed, with the day of the whole in every group that has just been begun: a signature is given on the day of
+ * the conversation, as a rule. A day somebody took out again stays out.
+ */
+export const withDayOfWhole = (
+  fields: readonly Field[],
+  before: JsonObject,
+  after: JsonObject,
+  day: string,
+): JsonObject => {
+  const begun = fields.flatMap((field) => {
+    const value = after[field.name];
+    if (field.kind !== 'group' || !isBlank(before[field.name]) || !isRecord(value) || isBlank(value)) return [];
+    const open = field.fields.filter(({ kind, required, name }) => kind === 'date' && required && isBlank(value[name]));
+    return open.length ? [[field.name, { ...value, ...Object.fromEntries(open.map(({ name }) => [name, day])) }]] : [];
+  });
+  return begun.length ? { ...after, ...(Object.fromEntries(begun) as JsonObject) } : after;
+};
+
 /** Nothing was answered: no text, no list, no part of a group. «Nein» and 0 are answers. */
 export function isBlank(value: Json | undefined): boolean {
   if (value === undefined || value === null) return true;
