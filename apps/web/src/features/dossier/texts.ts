@@ -22,7 +22,7 @@ export const texts = {
     persons: 'Personen',
     age_one: '{{count}} Jahr',
     age_other: '{{count}} Jahre',
-    permit: 'Ausweis {{permit}}',
+    permit: 'Ausweis\u00a0{{permit}}',
     print: 'Drucken',
     pastTitle: 'Stand in der Vergangenheit',
     past: 'So stand das Dossier nach Ereignis {{revision}}. Hier lässt sich nichts ändern.',
