@@ -82,7 +82,7 @@ function warnIfNobodyWaited(batch: Batch, event: Parameters<typeof isAwaited>[1]
   batch.warn([
     {
       code: 'NO_STEP_WAITED',
-      message: 'Der Fakt ist erfasst; es wartete jedoch kein Schritt eines Prozesses darauf.',
+      message: 'Kein Schritt eines Prozesses wartet auf diesen Fakt; er gilt auch so.',
       details: { type: event.type, processes: usual.map(({ process }) => process) },
     },
   ]);

@@ -53,6 +53,8 @@ export const texts = {
     recordFact: 'Tatsache erfassen',
     nothing: 'Nichts ist offen. Was geschieht, lässt sich jederzeit mit «Tatsache erfassen» festhalten.',
     nothingForYou: 'Für Sie ist zurzeit nichts zu tun.',
+    notOpenTitle: 'Dieser Schritt steht Ihnen nicht offen',
+    notOpen: 'Er ist schon erledigt, oder jemand anderes ist dafür zuständig. Was jetzt möglich ist, steht darunter.',
     blocked: 'Noch nicht möglich',
     allBlocked: 'Alle {{count}} zeigen',
     fewBlocked: 'Weniger zeigen',

@@ -1,6 +1,5 @@
-import { localDateOfInstant, type JsonObject } from '@fallspur/kernel';
-import type { Env } from '@fallspur/engine';
-import { no, type Rule } from './rule.ts';
+import { localDateOfInstant } from '@fallspur/kernel';
+import { no, titleOf, type Rule } from './rule.ts';
 
 /** Facts speak of persons, arrivals and units of this dossier, and of days that have come. */
 export const EVERY_FACT: readonly Rule[] = [
@@ -52,12 +51,5 @@ const PAST_DAYS = [
   'datum',
   'festgestelltAm',
 ];
-
-/** What a form calls this field. */
-const titleOf = ({ definitions }: Env, type: string, field: string): string => {
-  const properties = definitions.factType(type)?.schema['properties'] as JsonObject | undefined;
-  const title = (properties?.[field] as JsonObject | undefined)?.['title'];
-  return typeof title === 'string' ? title : field;
-};
 
 const isLater = (value: unknown, today: string): boolean => typeof value === 'string' && value > today;

@@ -1,6 +1,6 @@
 import { ageOn } from '@fallspur/kernel';
 import type { ErstinformationsgespraechDurchgefuehrt } from '../../events.ts';
-import { hint, no, type Rules } from './rule.ts';
+import { hint, no, titleOf, type Rules } from './rule.ts';
 
 const OF_AGE_YEARS = 18;
 
@@ -62,11 +62,11 @@ export const interviewRules: Rules = {
           )
         : null,
     // C-10, specification 4.5
-    ({ data }) => {
+    ({ data, fact, env }) => {
       const missing = EVIDENCE.filter((field) => data[field] === undefined);
-      return missing.length
-        ? hint('NACHWEIS_UNVOLLSTAENDIG', `Für den Beitrag fehlen Angaben: ${missing.join(', ')}.`, { felder: missing })
-        : null;
+      if (missing.length === 0) return null;
+      const titles = missing.map((field) => titleOf(env, fact.type, field));
+      return hint('NACHWEIS_UNVOLLSTAENDIG', `Für den Beitrag fehlen noch: ${titles.join(', ')}.`, { felder: missing });
     },
   ],
 };

@@ -23,6 +23,13 @@ export const no = (code: string, message: string, details?: JsonObject): Refusal
 export const hint = (code: string, message: string, details?: JsonObject): Warning =>
   details ? { code, message, details } : { code, message };
 
+/** What a form calls this field of a fact. */
+export const titleOf = ({ definitions }: Env, type: string, field: string): string => {
+  const properties = definitions.factType(type)?.schema['properties'] as JsonObject | undefined;
+  const title = (properties?.[field] as JsonObject | undefined)?.['title'];
+  return typeof title === 'string' ? title : field;
+};
+
 /** Asks the rules in order: the first refusal ends it, warnings add up. */
 export const judge = (rules: readonly Rule[], candidate: Candidate): readonly Warning[] | Refusal => {
   const warnings: Warning[] = [];

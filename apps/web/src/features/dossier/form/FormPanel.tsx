@@ -109,6 +109,8 @@ export function FormPanel(props: FormPanelProps) {
   const change = (typed: JsonObject) => {
     const day = occurredOn(props.occurredOnField, typed, askedDay, today);
     setValues((before) => withDayOfWhole(fields, before, typed, day));
+    // What was refused is being mended; that the step has changed stays true.
+    if (problem && problem.problem.status !== 412) submission.reset();
   };
 
   const submit = (event?: FormEvent) => {

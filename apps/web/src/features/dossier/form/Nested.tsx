@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { rowFields, type Field } from './fields.ts';
 import classes from './form.module.css';
 import { FieldGrid, inputId, type FormContext } from './SchemaForm.tsx';
-import { valueAt } from './values.ts';
+import { isBlank, valueAt } from './values.ts';
 
 interface NestedProps<Kind extends Field['kind']> {
   readonly field: Field & { readonly kind: Kind };
@@ -13,12 +13,14 @@ interface NestedProps<Kind extends Field['kind']> {
   readonly error: string | undefined;
 }
 
-/** Questions that belong together. */
+/** Questions that belong together. Nothing is demanded of a part nobody has to answer until somebody begins it. */
 export function GroupInput({ field, form, error }: NestedProps<'group'>) {
+  const demanded = field.required || !isBlank(valueAt(form.values, field.path));
+  const fields = demanded ? field.fields : field.fields.map((one) => ({ ...one, required: false }));
   return (
     <Fieldset legend={<Legend field={field} />} id={inputId(field.path)} tabIndex={-1} className={classes['nested']}>
       {field.description && <Input.Description mb="xs">{field.description}</Input.Description>}
-      <FieldGrid fields={field.fields} form={form} />
+      <FieldGrid fields={fields} form={form} />
       {error && <Input.Error mt="xs">{error}</Input.Error>}
     </Fieldset>
   );

@@ -4,6 +4,7 @@ import type { CasePage, Recorded } from '@fallspur/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { Notice } from '../../../ui/Notice.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { FactPanel } from '../form/FactPanel.tsx';
 import { RecordedPanel } from '../form/RecordedPanel.tsx';
@@ -50,6 +51,8 @@ export function NowSection({ page }: { readonly page: CasePage }) {
   // A step that somebody took from under an open form is known only by its name from then on.
   const seen = useRef(new Map<string, string>());
   for (const task of tasks) seen.current.set(writeTaskKey(task), task.name);
+  // Only a step this session may do, or was doing a moment ago, has a form to ask for.
+  const isKnown = open !== null && seen.current.has(writeTaskKey(open));
   const others = tasks.filter((task) => open === null || !sameTask(task, open));
   const close = () => go({});
   return (
@@ -64,7 +67,19 @@ export function NowSection({ page }: { readonly page: CasePage }) {
           onClose={() => setRecorded(null)}
         />
       )}
-      {open && (
+      {open && !isKnown && (
+        <Notice
+          title={t('now.notOpenTitle')}
+          action={
+            <Button variant="default" size="compact-sm" onClick={close}>
+              {t('form.close')}
+            </Button>
+          }
+        >
+          {t('now.notOpen')}
+        </Notice>
+      )}
+      {open && isKnown && (
         <TaskPanel
           key={writeTaskKey(open)}
           caseId={page.caseId}
