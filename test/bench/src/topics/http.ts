@@ -24,7 +24,12 @@ export async function http(directory: string, scale: Scale): Promise<string> {
   await bare.empty();
   const rows: string[][] = [];
   for (const connections of [1, 8, 64]) {
-    const [ours, empty] = await beside(scale, connections, [() => real.fact(), real], [() => bare.fact(), bare]);
+    const [ours, empty] = await beside(
+      scale.rounds,
+      { connections, amount: scale.httpRequests[connections === 1 ? 1 : 64] },
+      [() => real.fact(), real],
+      [() => bare.fact(), bare],
+    );
     rows.push([
       String(connections),
       rate(ours.commandsPerSecond),
@@ -34,7 +39,8 @@ export async function http(directory: string, scale: Scale): Promise<string> {
       verdictOf({ ratio: ours.commandsPerSecond / empty.commandsPerSecond, atLeast: 0.6 }),
     ]);
   }
-  const [batched] = await beside(scale, 4, [() => real.batch(BATCH), real]);
+  const batches = { connections: 4, amount: Math.ceil(scale.httpRequests[64] / BATCH) };
+  const [batched] = await beside(scale.rounds, batches, [() => real.batch(BATCH), real]);
   rows.push([`4, in batches of ${BATCH}`, rate(batched.commandsPerSecond * BATCH), millis(batched.p99), '', '', '']);
   await Promise.all([real.close(), bare.close()]);
   return table(
@@ -47,14 +53,14 @@ export async function http(directory: string, scale: Scale): Promise<string> {
 type Side = readonly [request: () => FactRequest, house: HttpHouse];
 
 const beside = async <const S extends readonly Side[]>(
-  scale: Scale,
-  connections: number,
+  rounds: number,
+  { connections, amount }: { readonly connections: number; readonly amount: number },
   ...sides: S
 ): Promise<{ [K in keyof S]: Load }> => {
   const measured = sides.map((): Load[] => []);
-  for (let round = 0; round <= scale.rounds; round++)
+  for (let round = 0; round <= rounds; round++)
     for (const [at, [request, house]] of sides.entries()) {
-      const load = await shoot(house.url, connections, scale.httpRequests[connections === 1 ? 1 : 64], request);
+      const load = await shoot(house.url, connections, amount, request);
       if (round > 0) measured[at]!.push(load);
     }
   return measured.map((loads) => ({
