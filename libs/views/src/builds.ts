@@ -25,8 +25,16 @@ export interface RunningBuild extends ProjectionDb {
   handlerOf(eventType: string): Handler | undefined;
 }
 
-export const schemaSha256 = (projection: Projection): string =>
-  createHash('sha256').update(projection.schema.join(';')).digest('hex');
+export const schemaSha256 = (projection: Projection): string => {
+  const known = schemaHashes.get(projection);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(projection.schema.join(';')).digest('hex');
+  schemaHashes.set(projection, hash);
+  return hash;
+};
+
+// A projection is a constant of the program, and this is asked with every answer.
+const schemaHashes = new WeakMap<Projection, string>();
 
 export function listBuilds(db: DatabaseSync): readonly BuildRow[] {
   return db

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import type { EventLog, RecordedEvent } from '@fallspur/event-log';
 
 /** History in batches of `size`; lets other work in between, since an embedded log answers without ever pausing. */
@@ -17,7 +17,10 @@ export async function* inBatches(
   if (batch.length > 0) yield batch;
 }
 
-/** A live feed in batches: whatever has arrived when the source pauses, at most `size`. Nothing waits for a full batch. */
+/**
+ * A live feed in batches: whatever arrives within a moment of the first, at most `size`. Nothing waits for a full batch;
+ * a busy house writes its rows a hundred times a second instead of once an event.
+ */
 export async function* asTheyCome(
   events: AsyncIterable<RecordedEvent>,
   size: number,
@@ -28,11 +31,12 @@ export async function* asTheyCome(
     for (;;) {
       const batch: RecordedEvent[] = [];
       let result = await next;
+      const moment = result.done ? undefined : delay(GATHERED_MS, PAUSED as typeof PAUSED);
       while (!result.done) {
         batch.push(result.value);
         next = source.next();
         if (batch.length >= size) break;
-        const arrived = await Promise.race([next, nextTurn(PAUSED)]);
+        const arrived = await Promise.race([next, moment as Promise<typeof PAUSED>]);
         if (arrived === PAUSED) break;
         result = arrived;
       }
@@ -46,7 +50,8 @@ export async function* asTheyCome(
   }
 }
 
-const PAUSED = Symbol('the source has nothing ready');
+const PAUSED = Symbol('the moment is over');
+const GATHERED_MS = 10;
 
 /** The first event after a position, if any. */
 export async function firstAfter(log: EventLog, position: number): Promise<RecordedEvent | undefined> {
