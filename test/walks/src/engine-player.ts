@@ -2,16 +2,14 @@ import { addToInstant, isRefusal, uuidV5, type JsonObject } from '@fallspur/kern
 import {
   decide,
   deployFiles,
-  evolve,
   factsOnly,
   initialCase,
-  snapshotOf,
-  fromSnapshot,
   type CaseEvent,
   type CaseState,
   type Command,
   type DefinitionCatalog,
 } from '@fallspur/engine';
+import { readingsDiffer } from './readings.ts';
 
 const KIND = factsOnly('fall');
 const ACTOR = { person: 'walk', office: 'EG-0000', role: 'SYSTEM' };
@@ -81,18 +79,9 @@ export class EnginePlayer {
     );
   }
 
-  /** Live state, fold from zero, and a snapshot with the tail behind it: three ways to the same. */
-  readings(): readonly JsonObject[] {
-    const fold = (from: CaseState, events: readonly CaseEvent[]) =>
-      events.reduce((state, event) => evolve(KIND, state, event), from);
-    const zero = initialCase(KIND, this.state.caseId);
-    const half = Math.floor(this.events.length / 2);
-    const snapshot = JSON.parse(JSON.stringify(snapshotOf(fold(zero, this.events.slice(0, half))))) as JsonObject;
-    return [
-      snapshotOf(this.state),
-      snapshotOf(fold(zero, this.events)),
-      snapshotOf(fold(fromSnapshot(snapshot), this.events.slice(half))),
-    ] as unknown as readonly JsonObject[];
+  /** Null when the live state is what the recorded events fold to. */
+  readingsDiffer(): string | null {
+    return readingsDiffer(KIND, this.state, this.events);
   }
 
   #keys(what: 'tasks' | 'timers') {

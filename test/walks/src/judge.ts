@@ -11,8 +11,8 @@ export class Judge {
   readonly #netOf: (process: string) => GameScope;
   readonly #games = new Map<string, TokenGame>();
   readonly #answers = new Map<string, boolean>();
-  /** Steps judged so far. */
-  steps = 0;
+  /** Steps judged so far, by process. */
+  readonly steps = new Map<string, number>();
 
   constructor(netOf: (process: string) => GameScope) {
     this.#netOf = netOf;
@@ -29,14 +29,15 @@ export class Judge {
   }
 
   #play(step: Step, before: CaseState): void {
-    this.steps++;
+    const { process } = step.definition;
+    this.steps.set(process, (this.steps.get(process) ?? 0) + 1);
     for (const { kind, id, output } of step.decisions ?? [])
       if (kind === 'condition') this.#answers.set(`${step.instance} ${id}`, output === true);
     const game = this.#games.get(step.instance);
     switch (step.trigger) {
       case 'started': {
         const answer = (flow: string): boolean => this.#answered(step.instance, flow);
-        this.#games.set(step.instance, new TokenGame(this.#netOf(step.definition.process), answer, idOf(step.element)));
+        this.#games.set(step.instance, new TokenGame(this.#netOf(process), answer, idOf(step.element)));
         return;
       }
       case 'task': {

@@ -15,9 +15,15 @@ export const processesReport = (random: ProcessWalks): string =>
 export const shippedReport = (shipped: ShippedWalks): string =>
   [
     `shipped definitions         ${shipped.cases} invented families, ${shipped.commands} commands`,
-    `  steps judged              ${shipped.steps}, ${Object.keys(shipped.visited).length} elements visited`,
+    ...Object.entries(shipped.steps).map(
+      ([process, steps]) =>
+        `  ${process.padEnd(24)}  ${steps} steps judged, ${elementsOf(process, shipped)} elements visited`,
+    ),
     ...differences(shipped.differences),
   ].join('\n');
+
+const elementsOf = (process: string, { visited }: ShippedWalks): number =>
+  Object.keys(visited).filter((element) => element.startsWith(`${process}/`)).length;
 
 const differences = (found: readonly string[]): readonly string[] => [
   `  differences               ${found.length}`,

@@ -1,4 +1,3 @@
-import { canonicalJson } from '@fallspur/kernel';
 import { EnginePlayer } from './engine-player.ts';
 import { readNet } from './net.ts';
 import { Chance } from './random.ts';
@@ -76,9 +75,8 @@ export const walkThrough = async (xml: string, chance: Chance, stepsMax: number)
       return differs((error as Error).message);
     }
   }
-  const [live, folded, resumed] = player.readings().map((reading) => canonicalJson(reading));
-  if (live !== folded || live !== resumed) return differs('live, folded and resumed states differ');
-  return { kind: 'same', steps: played.length, ended: game.ended, said: [] };
+  const apart = player.readingsDiffer();
+  return apart ? differs(apart) : { kind: 'same', steps: played.length, ended: game.ended, said: [] };
 };
 
 const difference = (player: EnginePlayer, game: TokenGame): string | null => {
