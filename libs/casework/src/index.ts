@@ -35,6 +35,8 @@ export { fullName, personsOf, unitLabel, unitRefOf, type UnitRef } from './views
 export * from './views/worklist-rows.ts';
 export * from './views/worklist.ts';
 export * from './casefile/index.ts';
+export { isCodedAt } from './privacy/coded.ts';
+export { pseudonymised, pseudonymOf } from './privacy/pseudonym.ts';
 export * from './forms/form-words.ts';
 export {
   formOf,

@@ -10,6 +10,8 @@ export interface Session {
   readonly permissions: readonly string[];
   /** Signed in from the list of example people: marked on every screen. */
   readonly demonstration: boolean;
+  /** Persons have invented names here: whoever checks reports need not know who they are. */
+  readonly pseudonymous: boolean;
   /** Today in Europe/Zurich by the server's clock. */
   readonly today: string;
 }

@@ -5,7 +5,7 @@ export { isBefore, isInstant } from './instants.ts';
 export { positionAt } from './position-at.ts';
 export { checkpointsWithin, type Checkpoint } from './checkpoints.ts';
 export { sealEvent, sealEvents, type SealedEvent } from './envelope/seal.ts';
-export { openEvent, openPublic, chainHashOf } from './envelope/open.ts';
+export { openEvent, openPublic, chainHashOf, type MayOpen } from './envelope/open.ts';
 export { CHAIN_START, ENVELOPE_VERSION, type SealedField } from './envelope/canonical.ts';
 export type { DataKey, KeyClass, KeyRing, RandomBytes } from './keys/port.ts';
 export { memoryKeyRing, seededRandomBytes, type MemoryKeyRing } from './keys/memory-key-ring.ts';

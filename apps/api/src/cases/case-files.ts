@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   caseFileOf,
+  pseudonymised,
   recordableFacts,
   type CaseFile,
   type Moment,
@@ -13,6 +14,7 @@ import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
+import { mayOpenFor, readsNames } from '../security/field-rights.ts';
 import type { SignedIn } from '../security/session.ts';
 import { DemonstrationPeople } from '../session/demonstration-people.ts';
 
@@ -22,7 +24,7 @@ export interface ReadFile {
   readonly position: number;
 }
 
-/** Reads dossiers from the log, and knows what things are called around them. */
+/** Reads dossiers from the log as whoever asks may see them, and knows what things are called around them. */
 @Injectable()
 export class CaseFiles {
   constructor(
@@ -31,20 +33,28 @@ export class CaseFiles {
   ) {}
 
   /** The file as it stands now or stood at a moment; 404 `MOMENT_EMPTY` before its first event. */
-  async read(caseId: string, moment: Moment = {}, atLeast?: number): Promise<ReadFile> {
-    const { position, events } = await this.events(caseId, atLeast);
-    const file = caseFileOf(caseId, events, moment);
+  async read(session: SignedIn, caseId: string, moment: Moment = {}, atLeast?: number): Promise<ReadFile> {
+    const { position, events } = await this.events(session, caseId, atLeast);
+    const file = this.fileOf(session, caseId, events, moment);
     if (file.events.length === 0) throw problem('MOMENT_EMPTY');
     return { file, position };
   }
 
-  /** All events of a case, opened as far as keys allow. The log itself is never behind: it need not be waited for. */
-  async events(caseId: string, atLeast = 0) {
-    const { log, keys } = this.house;
+  /** Folded up to a moment; where the persons may not be known, under invented names. */
+  fileOf(session: SignedIn, caseId: string, events: readonly CaseEvent[], moment: Moment): CaseFile {
+    const file = caseFileOf(caseId, events, moment);
+    if (readsNames(session.fields)) return file;
+    return { ...file, state: { ...file.state, domain: pseudonymised(file.state.domain) } };
+  }
+
+  /** All events of a case, opened as far as rights and keys allow. The log is never behind: it need not be waited for. */
+  async events(session: SignedIn, caseId: string, atLeast = 0) {
+    const { log, keys, deployed } = this.house;
     const { position } = await log.head();
     if (atLeast > position) throw problem('VIEW_BEHIND');
     const events: CaseEvent[] = [];
-    for await (const recorded of log.readStream(caseId)) events.push(openEvent<Step>(recorded, keys));
+    const mayOpen = mayOpenFor(session, deployed.definitions);
+    for await (const recorded of log.readStream(caseId)) events.push(openEvent<Step>(recorded, keys, mayOpen));
     return { position, events };
   }
 

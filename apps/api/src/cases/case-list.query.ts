@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { casesAsked, PAGE_SIZE, Worklist } from '@fallspur/casework';
+import { casesAsked, PAGE_SIZE } from '@fallspur/casework';
 import type { CaseList, CaseQuery } from '@fallspur/contract';
 import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { viewsAt } from '../http/at-least.ts';
 import type { SignedIn } from '../security/session.ts';
+import { Worklists } from '../tasks/worklist.provider.ts';
 
 export class ListCases extends Query<CaseList> {
   constructor(
@@ -21,15 +22,17 @@ export class ListCases extends Query<CaseList> {
 export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(
     @Inject(HOUSE) private readonly house: House,
-    @Inject(Worklist) private readonly worklist: Worklist,
+    @Inject(Worklists) private readonly worklists: Worklists,
   ) {}
 
-  async execute({ session: { reach }, asked }: ListCases): Promise<CaseList> {
+  async execute({ session, asked }: ListCases): Promise<CaseList> {
+    const { reach } = session;
+    const worklist = this.worklists.for(session);
     const { q = '', page = 1, size = PAGE_SIZE, atLeast, ...filters } = asked;
     await viewsAt(this.house, atLeast);
     const { views, register, clock } = this.house;
     const today = localDateOfInstant(clock.now());
-    const named = q.trim() === '' ? undefined : await this.worklist.findCases(reach, today, q);
+    const named = q.trim() === '' ? undefined : await worklist.findCases(reach, today, q);
     const { value, position } = views.answer((rows) =>
       casesAsked(
         rows,
@@ -38,7 +41,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
       ),
     );
     const rows = value.rows.map(async ({ caseId, openTasks, lastRecordedAt }) => ({
-      ...(await this.worklist.unitRef(caseId, today)),
+      ...(await worklist.unitRef(caseId, today)),
       openTasks,
       lastRecordedAt,
     }));

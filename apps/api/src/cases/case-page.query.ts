@@ -21,7 +21,7 @@ export class ShowCaseHandler implements IQueryHandler<ShowCase> {
   constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
 
   async execute({ session, caseId, moment }: ShowCase): Promise<CasePage> {
-    const { file, position } = await this.files.read(caseId, moment, moment.atLeast);
+    const { file, position } = await this.files.read(session, caseId, moment, moment.atLeast);
     return { ...casePage(file, this.files.surroundings(), viewerOf(session)), position };
   }
 }

@@ -48,25 +48,41 @@ export class CasesController {
 
   @Get(':caseId/journey')
   @ApiOkResponse({ type: JourneyDto })
-  journey(@Param() { caseId }: DossierParams, @Query() { atLeast }: AtLeastQuery): Promise<Journey> {
-    return this.queries.execute(new ShowJourney(caseId, atLeast));
+  journey(
+    @CurrentSession() session: SignedIn,
+    @Param() { caseId }: DossierParams,
+    @Query() { atLeast }: AtLeastQuery,
+  ): Promise<Journey> {
+    return this.queries.execute(new ShowJourney(session, caseId, atLeast));
   }
 
   @Get(':caseId/moments')
   @ApiOkResponse({ type: MomentsDto })
-  moments(@Param() { caseId }: DossierParams, @Query() { atLeast }: AtLeastQuery): Promise<Moments> {
-    return this.queries.execute(new ShowMoments(caseId, atLeast));
+  moments(
+    @CurrentSession() session: SignedIn,
+    @Param() { caseId }: DossierParams,
+    @Query() { atLeast }: AtLeastQuery,
+  ): Promise<Moments> {
+    return this.queries.execute(new ShowMoments(session, caseId, atLeast));
   }
 
   @Get(':caseId/difference')
   @ApiOkResponse({ type: DifferenceDto })
-  difference(@Param() { caseId }: DossierParams, @Query() asked: DifferenceQuery): Promise<Difference> {
-    return this.queries.execute(new ShowDifference(caseId, asked));
+  difference(
+    @CurrentSession() session: SignedIn,
+    @Param() { caseId }: DossierParams,
+    @Query() asked: DifferenceQuery,
+  ): Promise<Difference> {
+    return this.queries.execute(new ShowDifference(session, caseId, asked));
   }
 
   @Get(':caseId/instances/:instance')
   @ApiOkResponse({ type: InstanceDiagramDto })
-  instance(@Param() { caseId, instance }: InstanceParams, @Query() moment: MomentQuery): Promise<InstanceDiagram> {
-    return this.queries.execute(new ShowInstance(caseId, instance, moment));
+  instance(
+    @CurrentSession() session: SignedIn,
+    @Param() { caseId, instance }: InstanceParams,
+    @Query() moment: MomentQuery,
+  ): Promise<InstanceDiagram> {
+    return this.queries.execute(new ShowInstance(session, caseId, instance, moment));
   }
 }

@@ -188,7 +188,7 @@ describe('the history', () => {
       path: '/name',
       title: 'Name',
       value: null,
-      shown: 'nicht mehr lesbar',
+      shown: 'nicht einsehbar',
       withheld: true,
     });
     const after = await ok<CasePage>(`/api/cases/${gone}`);

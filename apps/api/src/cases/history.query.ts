@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { caseFileOf, differenceBetween, journeyOf, momentsOf, timelineOf } from '@fallspur/casework';
+import { differenceBetween, journeyOf, momentsOf, timelineOf } from '@fallspur/casework';
 import type { Difference, Journey, Moments, Timeline } from '@fallspur/contract';
 import type { House } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
@@ -28,7 +28,7 @@ export class ShowTimelineHandler implements IQueryHandler<ShowTimeline> {
   ) {}
 
   async execute({ session, caseId, moment }: ShowTimeline): Promise<Timeline> {
-    const { file, position } = await this.files.read(caseId, moment, moment.atLeast);
+    const { file, position } = await this.files.read(session, caseId, moment, moment.atLeast);
     const { definitions } = this.house.deployed;
     const entries = timelineOf(file, this.files.surroundings(), ({ type, meta: { office, role } }) =>
       mayCorrect(definitions, session, { type, office, role }),
@@ -39,6 +39,7 @@ export class ShowTimelineHandler implements IQueryHandler<ShowTimeline> {
 
 export class ShowJourney extends Query<Journey> {
   constructor(
+    readonly session: SignedIn,
     readonly caseId: string,
     readonly atLeast: number | undefined,
   ) {
@@ -50,14 +51,15 @@ export class ShowJourney extends Query<Journey> {
 export class ShowJourneyHandler implements IQueryHandler<ShowJourney> {
   constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
 
-  async execute({ caseId, atLeast }: ShowJourney): Promise<Journey> {
-    const { file } = await this.files.read(caseId, {}, atLeast);
+  async execute({ session, caseId, atLeast }: ShowJourney): Promise<Journey> {
+    const { file } = await this.files.read(session, caseId, {}, atLeast);
     return journeyOf(file, this.files.surroundings());
   }
 }
 
 export class ShowMoments extends Query<Moments> {
   constructor(
+    readonly session: SignedIn,
     readonly caseId: string,
     readonly atLeast: number | undefined,
   ) {
@@ -69,14 +71,15 @@ export class ShowMoments extends Query<Moments> {
 export class ShowMomentsHandler implements IQueryHandler<ShowMoments> {
   constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
 
-  async execute({ caseId, atLeast }: ShowMoments): Promise<Moments> {
-    const { file } = await this.files.read(caseId, {}, atLeast);
+  async execute({ session, caseId, atLeast }: ShowMoments): Promise<Moments> {
+    const { file } = await this.files.read(session, caseId, {}, atLeast);
     return { moments: momentsOf(file, this.files.surroundings()) };
   }
 }
 
 export class ShowDifference extends Query<Difference> {
   constructor(
+    readonly session: SignedIn,
     readonly caseId: string,
     readonly asked: DifferenceQuery,
   ) {
@@ -88,11 +91,11 @@ export class ShowDifference extends Query<Difference> {
 export class ShowDifferenceHandler implements IQueryHandler<ShowDifference> {
   constructor(@Inject(CaseFiles) private readonly files: CaseFiles) {}
 
-  async execute({ caseId, asked: { from, to, atLeast } }: ShowDifference): Promise<Difference> {
-    const { events } = await this.files.events(caseId, atLeast);
+  async execute({ session, caseId, asked: { from, to, atLeast } }: ShowDifference): Promise<Difference> {
+    const { events } = await this.files.events(session, caseId, atLeast);
     const last = events.at(-1)?.meta.revision ?? -1;
     if (Math.max(from, to) > last) throw problem('MOMENT_EMPTY');
-    const [before, after] = [from, to].map((revision) => caseFileOf(caseId, events, { revision }));
+    const [before, after] = [from, to].map((revision) => this.files.fileOf(session, caseId, events, { revision }));
     return { from, to, changes: differenceBetween(before!, after!, this.files.surroundings()) };
   }
 }

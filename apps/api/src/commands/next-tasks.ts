@@ -22,7 +22,7 @@ export class NextTasks {
     const open = Object.values(state.instances).flatMap((instance) =>
       Object.values(instance.tasks)
         .filter((task) => this.mayDo(session, instance, task))
-        .map(({ key }) => this.worklist.find(state, instance.id, key)),
+        .map(({ key }) => this.worklist.find(session, state, instance.id, key)),
     );
     const rows = (await Promise.all(open)).filter((row) => row !== undefined);
     return rows.sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));

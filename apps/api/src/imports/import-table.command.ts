@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Worklist } from '@fallspur/casework';
 import type { ImportDone } from '@fallspur/contract';
 import { HouseError, importFile, type House, type ImportKind, type Outcome, type ReadTable } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
+import { Worklists } from '../tasks/worklist.provider.ts';
 import { importerOf } from './importer.ts';
 import { elsewhereView, rowProblemView } from './row-problem-view.ts';
 
@@ -28,7 +28,7 @@ export class ImportTable extends Command<ImportDone> {
 export class ImportTableHandler implements ICommandHandler<ImportTable> {
   constructor(
     @Inject(HOUSE) private readonly house: House,
-    @Inject(Worklist) private readonly worklist: Worklist,
+    @Inject(Worklists) private readonly worklists: Worklists,
   ) {}
 
   async execute({ session, kind, table, partial }: ImportTable): Promise<ImportDone> {
@@ -46,18 +46,19 @@ export class ImportTableHandler implements ICommandHandler<ImportTable> {
       })),
       elsewhere: elsewhereView(elsewhere),
       cases: outcome?.cases.size ?? 0,
-      dossiers: outcome ? await this.dossiersOf(outcome) : [],
+      dossiers: outcome ? await this.dossiersOf(session, outcome) : [],
       facts: outcome?.facts ?? 0,
       position: (await this.house.log.head()).position,
     };
   }
 
   /** Where there are so few that one goes on to them one by one. */
-  private async dossiersOf({ caseOf }: Outcome): Promise<ImportDone['dossiers']> {
+  private async dossiersOf(session: SignedIn, { caseOf }: Outcome): Promise<ImportDone['dossiers']> {
     const cases = [...new Set(caseOf.values())];
     if (cases.length > DOSSIERS_NAMED_MAX) return [];
     const today = localDateOfInstant(this.house.clock.now());
-    return Promise.all(cases.map((caseId) => this.worklist.unitRef(caseId, today)));
+    const worklist = this.worklists.for(session);
+    return Promise.all(cases.map((caseId) => worklist.unitRef(caseId, today)));
   }
 
   private async import(kind: ImportKind, table: ReadTable, options: Parameters<typeof importFile>[3]) {

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { factTitle, unitRefOf, type Dossier } from '@fallspur/casework';
+import { factTitle } from '@fallspur/casework';
 import type { FigureFacts, HalfYearReport, MunicipalityList } from '@fallspur/contract';
-import { municipalityThen, type House } from '@fallspur/house';
+import type { House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import {
   countedCases,
@@ -19,6 +19,7 @@ import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { belongingOf, reaches } from '../security/reach.ts';
 import type { ClocksQuery, FigureParams } from './figures.dto.ts';
+import { Worklists } from '../tasks/worklist.provider.ts';
 import { accepted, Municipalities } from './municipalities.ts';
 
 export class ListMunicipalities extends Query<MunicipalityList> {
@@ -94,6 +95,7 @@ export class ShowFigureFactsHandler implements IQueryHandler<ShowFigureFacts> {
   constructor(
     @Inject(HOUSE) private readonly house: House,
     @Inject(Municipalities) private readonly municipalities: Municipalities,
+    @Inject(Worklists) private readonly worklists: Worklists,
   ) {}
 
   async execute({ session, asked: { bfs, halfYear, figure }, clocks }: ShowFigureFacts): Promise<FigureFacts> {
@@ -129,15 +131,13 @@ export class ShowFigureFactsHandler implements IQueryHandler<ShowFigureFacts> {
   }
 
   /** Names of those within reach only: a figure counts them all, who they are is for those who may see them. */
-  private async unitsOf({ reach }: SignedIn, ids: readonly string[]) {
+  private async unitsOf(session: SignedIn, ids: readonly string[]) {
     const today = localDateOfInstant(this.house.clock.now());
+    const worklist = this.worklists.for(session);
     const units = ids.map(async (id) => {
       const state = await this.house.runtime.state(id);
-      if (!reaches(reach, belongingOf(this.house, state))) return [];
-      const unit = unitRefOf(state.domain as Dossier, today, (bfs) =>
-        municipalityThen(this.house.register, bfs, today),
-      );
-      return [[id, unit] as const];
+      if (!reaches(session.reach, belongingOf(this.house, state))) return [];
+      return [[id, await worklist.unitRef(id, today)] as const];
     });
     return new Map((await Promise.all(units)).flat());
   }

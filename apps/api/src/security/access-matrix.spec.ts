@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { uuidV5 } from '@fallspur/kernel';
 import { openApi, type Answer, type Caller, type TestApi } from '../testing/api.ts';
 import { familyArrives } from '../testing/family.ts';
+import { FIELD_RIGHTS } from './field-rights.ts';
 import { policies } from './policies.ts';
 
 const READERS = 'IB IBS EWD FF MISA KOI BEI PRU';
@@ -190,4 +191,95 @@ test('lists name nothing beyond reach', async () => {
       const foreign = rows.filter(({ caseId }) => !within().includes(caseId));
       expect([role, path, foreign]).toEqual([role, path, []]);
     }
+});
+
+/** Which classes of fields who reads, a second time and by hand; P: pseudonymised. [specification 7.3] */
+const FIELDS: Readonly<Record<string, string>> = {
+  IB: 'D1 D2 D3',
+  IBS: 'D1 D2 D3',
+  EWD: 'D1',
+  FF: 'D1 D2 D3 D4 D5',
+  SRL: 'D1 D2 D3 D4 D5',
+  ASB: 'D1',
+  MISA: 'D1 D6',
+  KOI: 'P:D1 P:D2',
+  BEI: 'P:D2',
+  PRU: 'D1 D2',
+};
+
+test('field rights are as signed off', () => {
+  const written = Object.entries(FIELD_RIGHTS).map(([role, { read, pseudonymous }]) => [
+    role,
+    [...read, ...pseudonymous.map((one) => `P:${one}`)].join(' '),
+  ]);
+  expect(Object.fromEntries(written)).toEqual(FIELDS);
+});
+
+describe('who may not know who the persons are', () => {
+  const IDENTITY = /Beispielova|Anderswo|Zdenka|1985/;
+  const PSEUDONYM = /Person [0-9A-HJKMNP-TV-Z]{6}/;
+  const everyPath = (caseId: string) => [
+    '/api/cases',
+    '/api/tasks?size=200',
+    '/api/jobs',
+    '/api/incidents',
+    '/api/municipalities/2422/half-years/2016-H1/eingereistePersonen',
+    ...['', '/timeline', '/journey', '/moments', '/difference?from=0&to=3'].map(
+      (part) => `/api/cases/${caseId}${part}`,
+    ),
+    `/api/cases/${caseId}?revision=2`,
+  ];
+
+  test.each(['KOI', 'BEI'])('%s: no list and no page says it, invented names stand everywhere', async (role) => {
+    const caller = callers.get(role)!;
+    const { instances } = await api.house.runtime.state(balsthal);
+    const diagrams = Object.keys(instances).map((id) => `/api/cases/${balsthal}/instances/${id}`);
+    for (const path of [...everyPath(balsthal), ...diagrams]) {
+      const { status, text } = await caller.get(path);
+      expect([path, status, IDENTITY.exec(text)?.[0]]).toEqual([path, 200, undefined]);
+    }
+    const page = (await caller.get(`/api/cases/${balsthal}`)).body;
+    expect(page.persons).toMatchObject([{ name: expect.stringMatching(PSEUDONYM), bornOn: null }]);
+    expect(page.unit.label).toBe(page.persons[0].name);
+    const listed = (await caller.get('/api/cases')).body.rows.find(
+      ({ caseId }: { caseId: string }) => caseId === balsthal,
+    );
+    expect(listed.label).toBe(page.unit.label);
+  });
+
+  test('a search finds nobody by name, not even a count; it does by what is shown', async () => {
+    const koi = callers.get('KOI')!;
+    const label: string = (await koi.get(`/api/cases/${balsthal}`)).body.unit.label;
+    const found = async (q: string, caller = koi) => [
+      (await caller.get(`/api/cases?q=${encodeURIComponent(q)}`)).body.total,
+      (await caller.get(`/api/tasks?q=${encodeURIComponent(q)}`)).body.total > 0,
+    ];
+    expect(await found('Anderswo')).toEqual([0, false]);
+    expect(await found('Zdenka')).toEqual([0, false]);
+    expect(await found(label.slice('Person '.length))).toEqual([1, true]);
+    expect(await found('Anderswo', callers.get('PRU')!)).toEqual([1, true]);
+  });
+
+  test('codes stay for those who check; what is no class of theirs is withheld, also from auditors', async () => {
+    const fieldsOf = async (role: string, type: string) => {
+      const { entries } = (await callers.get(role)!.get(`/api/cases/${balsthal}/timeline`)).body;
+      const { fields } = entries.find((entry: { type: string }) => entry.type === type);
+      return Object.fromEntries(
+        fields.map(({ path, shown, withheld }: { path: string; shown: string; withheld: boolean }) => [
+          path,
+          withheld ? null : shown,
+        ]),
+      );
+    };
+    expect(await fieldsOf('KOI', 'PersonErfasst')).toMatchObject({ '/name': null, '/geburtsdatum': null });
+    expect((await fieldsOf('KOI', 'PersonErfasst'))['/staatsangehoerigkeiten']).toBe('Tschechien');
+    expect((await fieldsOf('BEI', 'PersonErfasst'))['/staatsangehoerigkeiten']).toBeNull();
+    for (const role of ['KOI', 'BEI', 'PRU', 'FF'])
+      expect([role, (await fieldsOf(role, 'GerNiveauFestgestellt'))['/gerNiveau']]).toEqual([
+        role,
+        role === 'FF' ? 'A1' : null,
+      ]);
+    // Whoever recorded it reads it.
+    expect((await fieldsOf('IB', 'PersonErfasst'))['/name']).toBe('Anderswo');
+  });
 });

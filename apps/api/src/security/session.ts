@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { OfficeRef } from '@fallspur/contract';
+import type { FieldRights } from './field-rights.ts';
 import type { Reach } from './reach.ts';
 
 /** Who is signed in, as every handler gets it. */
@@ -12,6 +13,8 @@ export interface SignedIn {
   /** Role codes of specification 1.3 without `R-`. */
   readonly roles: readonly string[];
   readonly reach: Reach;
+  /** What of the personal fields within it. */
+  readonly fields: FieldRights;
   /** From the list of example people. */
   readonly demonstration: boolean;
 }

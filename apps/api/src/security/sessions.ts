@@ -8,6 +8,7 @@ import { HOUSE } from '../house/tokens.ts';
 import { WORK } from '../house/tokens.ts';
 import { SETTINGS, type Settings } from '../settings.ts';
 import { DemonstrationPeople } from '../session/demonstration-people.ts';
+import { fieldRightsOf } from './field-rights.ts';
 import { reachOf } from './reach.ts';
 import type { SignedIn } from './session.ts';
 
@@ -59,5 +60,6 @@ export const signedInAs = ({ person, label, office, roles }: DemonstrationPerson
   office,
   roles,
   reach: reachOf(office.key, roles),
+  fields: fieldRightsOf(roles),
   demonstration: true,
 });

@@ -8,6 +8,7 @@ import { openTasks } from '@fallspur/runtime';
 import { HOUSE } from '../house/tokens.ts';
 import { problem } from '../http/problem.ts';
 import { policies } from '../security/policies.ts';
+import { readsNames } from '../security/field-rights.ts';
 import { hasRole } from '../security/policy-guard.ts';
 import { MaybeSession, type SignedIn } from '../security/session.ts';
 import { Sessions, signedInAs } from '../security/sessions.ts';
@@ -76,9 +77,10 @@ export class SessionController {
   }
 
   private shown(session: SignedIn): Session {
-    const { user, name, office, roles, demonstration } = session;
+    const { user, name, office, roles, demonstration, fields } = session;
     const permissions = Object.keys(policies).filter((route) => hasRole(policies[route]!, session));
-    return { user, name, office, roles, permissions, demonstration, today: localDateOfInstant(this.house.clock.now()) };
+    const today = localDateOfInstant(this.house.clock.now());
+    return { user, name, office, roles, permissions, demonstration, pseudonymous: !readsNames(fields), today };
   }
 
   private mustBeOn(): void {

@@ -29,6 +29,8 @@ export class SessionDto implements Session {
   readonly permissions: readonly string[];
   @ApiProperty()
   readonly demonstration: boolean;
+  @ApiProperty({ description: 'Persons have invented names in every answer; a search knows no others.' })
+  readonly pseudonymous: boolean;
   @ApiProperty({ format: 'date' })
   readonly today: string;
 }

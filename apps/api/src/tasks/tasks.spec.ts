@@ -116,10 +116,10 @@ describe('the worklist', () => {
   });
 
   test('shows an auditor both municipalities', async () => {
-    const answer = await listed(await api.as('demo.koi'));
+    const answer = await listed(await api.as('demo.pru'));
     expect(answer.rows.map(({ unit }) => unit.label).sort()).toEqual(['Zdenka Fremdová', 'Zdenka Nováková']);
     expect(answer.counts).toMatchObject({ office: 0, overdue: 0 });
-    const due = await listed(await api.as('demo.koi'), '&due=week');
+    const due = await listed(await api.as('demo.pru'), '&due=week');
     expect(due.counts.week).toBe(due.total);
     expect((await listed(await api.as('demo.koi'), '&scope=office')).counts).toMatchObject({ overdue: 0, week: 0 });
   });

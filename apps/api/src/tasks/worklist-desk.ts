@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Worklist, type CaseSet, type Reader, type TaskLine, type WorklistQuestion } from '@fallspur/casework';
+import type { CaseSet, Reader, TaskLine, WorklistQuestion } from '@fallspur/casework';
 import type { TaskList } from '@fallspur/contract';
 import { idOfKey, type CaseState } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
@@ -7,13 +7,14 @@ import { localDateOfInstant } from '@fallspur/kernel';
 import { dueDayOf } from '@fallspur/runtime';
 import { HOUSE } from '../house/tokens.ts';
 import type { SignedIn } from '../security/session.ts';
+import { Worklists } from './worklist.provider.ts';
 
 /** The worklist as a session may see it. */
 @Injectable()
 export class WorklistDesk {
   constructor(
     @Inject(HOUSE) private readonly house: House,
-    @Inject(Worklist) private readonly worklist: Worklist,
+    @Inject(Worklists) private readonly worklists: Worklists,
   ) {}
 
   get today(): string {
@@ -21,25 +22,26 @@ export class WorklistDesk {
   }
 
   list(session: SignedIn, question: WorklistQuestion): Promise<TaskList> {
-    return this.worklist.list(this.#readerOf(session), question);
+    return this.worklists.for(session).list(this.#readerOf(session), question);
   }
 
   /** How many tasks a question finds: the count of a saved view. */
   count(session: SignedIn, question: WorklistQuestion): Promise<number> {
-    return this.worklist.count(this.#readerOf(session), question);
+    return this.worklists.for(session).count(this.#readerOf(session), question);
   }
 
   /** The open tasks of one case as the read models know them. */
-  ofCase(caseId: string): Promise<readonly TaskLine[]> {
-    return this.worklist.ofCase(caseId, this.today);
+  ofCase(session: SignedIn, caseId: string): Promise<readonly TaskLine[]> {
+    return this.worklists.for(session).ofCase(caseId, this.today);
   }
 
   /** An open task of the live case, also when the read models do not know it yet; undefined when it is not open. */
-  async find(state: CaseState, instanceId: string, key: string): Promise<TaskLine | undefined> {
+  async find(session: SignedIn, state: CaseState, instanceId: string, key: string): Promise<TaskLine | undefined> {
     const instance = state.instances[instanceId];
     const task = instance?.tasks[key];
     if (!instance || !task) return undefined;
-    const known = (await this.ofCase(state.caseId)).find((line) => line.instance === instanceId && line.task === key);
+    const lines = await this.ofCase(session, state.caseId);
+    const known = lines.find((line) => line.instance === instanceId && line.task === key);
     const { process, sha256 } = instance.definition;
     const record = {
       ...task,
@@ -53,7 +55,7 @@ export class WorklistDesk {
       name: task.name ?? null,
       openedOn: known?.openedOn ?? this.today,
     };
-    return (await this.worklist.lines([record], this.today))[0];
+    return (await this.worklists.for(session).lines([record], this.today))[0];
   }
 
   #readerOf({ user, office, reach }: SignedIn): Reader {

@@ -87,7 +87,7 @@ const shownInputs = (inputs: JsonObject, gone: readonly string[]): JsonObject =>
   ...Object.fromEntries(gone.map((path) => [path, UNREADABLE])),
 });
 
-const UNREADABLE = 'nicht mehr lesbar';
+const UNREADABLE = 'nicht einsehbar';
 
 /** Values as a sentence says them: codes by the labels of the facts they come from, long ones cut. */
 class Wording {

@@ -106,10 +106,10 @@ describe('the fields of a fact', () => {
         path: '/einreisen/0',
         title: 'Ana Muster',
         value: { einreisedatum: null, ausweis: 'B' },
-        shown: 'Einreise nicht mehr lesbar, Ausweis B',
+        shown: 'Einreise nicht einsehbar, Ausweis B',
         withheld: false,
       },
-      { path: '/einreisen/1', title: 'Rui Muster', value: null, shown: 'nicht mehr lesbar', withheld: true },
+      { path: '/einreisen/1', title: 'Rui Muster', value: null, shown: 'nicht einsehbar', withheld: true },
     ]);
   });
 
@@ -122,8 +122,8 @@ describe('the fields of a fact', () => {
       names,
     );
     expect(fields).toEqual([
-      { path: '/name', title: 'Name', value: null, shown: 'nicht mehr lesbar', withheld: true },
-      { path: '/kinder', title: 'Kinder', value: null, shown: 'nicht mehr lesbar', withheld: true },
+      { path: '/name', title: 'Name', value: null, shown: 'nicht einsehbar', withheld: true },
+      { path: '/kinder', title: 'Kinder', value: null, shown: 'nicht einsehbar', withheld: true },
       { path: '/ort', title: 'Ort', value: 'Biberist', shown: 'Biberist', withheld: false },
     ]);
   });

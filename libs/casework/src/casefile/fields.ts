@@ -29,7 +29,7 @@ export const fieldsOf = (
 ): readonly FactField[] => new Reader(new Set(withheld), names).object(data, schema ?? {}, '', '');
 
 const NOTHING = '–';
-const UNREADABLE = 'nicht mehr lesbar';
+const UNREADABLE = 'nicht einsehbar';
 
 class Reader {
   readonly #withheld: ReadonlySet<string>;

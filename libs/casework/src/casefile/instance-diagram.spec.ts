@@ -99,8 +99,8 @@ describe('the diagram of an instance', () => {
     const decision = instanceDiagram(file, instance, surroundings(deployed, '2015-07-12'))?.decisions.find(
       ({ id }) => id === 'Flow_Form_Muendlich',
     );
-    expect(decision?.because).toContain('form = nicht mehr lesbar');
-    expect(decision).toMatchObject({ inputs: { 'fall.form': 'nicht mehr lesbar' }, output: 'nicht mehr lesbar' });
+    expect(decision?.because).toContain('form = nicht einsehbar');
+    expect(decision).toMatchObject({ inputs: { 'fall.form': 'nicht einsehbar' }, output: 'nicht einsehbar' });
   });
 
   it('is unknown where the case has no such instance', () => {

@@ -92,7 +92,7 @@ describe('the timeline', () => {
       path: '/name',
       title: 'Name',
       value: null,
-      shown: 'nicht mehr lesbar',
+      shown: 'nicht einsehbar',
       withheld: true,
     });
     expect(entries.at(-2)?.fields).toMatchObject([{ title: 'Inhalt', value: null, withheld: true }]);

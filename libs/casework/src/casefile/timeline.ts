@@ -79,7 +79,7 @@ const factFields = (
 ): readonly FactField[] => {
   const withheld = (event.withheld ?? []).flatMap((path) => (path.startsWith('/data') ? [path.slice(5)] : []));
   if (withheld.includes(''))
-    return [{ path: '', title: 'Inhalt', value: null, shown: 'nicht mehr lesbar', withheld: true }];
+    return [{ path: '', title: 'Inhalt', value: null, shown: 'nicht einsehbar', withheld: true }];
   const schemaOf = (type: string): JsonObject | undefined => definitions.factType(type)?.schema;
   if (!isCorrection) return fieldsOf(event.data, schemaOf(event.type), withheld, names);
   const { korrigiert: _target, storniert: _voided, ...said } = event.data;

@@ -6,13 +6,22 @@ import type { SealedField } from './canonical.ts';
 import { putBack, tokensOf, type Container } from './pointer.ts';
 import { sealContext } from './seal.ts';
 
-/** Opens every sealed value whose key is at hand; the others are named in `withheld`. A forged one throws. */
-export function openEvent<S = JsonObject>(stored: StoredEvent, keys: KeyRing): CaseEvent<S> {
+/** May this value of the event be opened for whoever asks? What may not stays sealed, as if its key were gone. */
+export type MayOpen = (field: ProtectedField, event: Pick<CaseEvent, 'type' | 'meta'>) => boolean;
+
+const EVERYTHING: MayOpen = () => true;
+
+/** Opens every sealed value whose key is at hand and that may be; the others are named in `withheld`. A forged one throws. */
+export function openEvent<S = JsonObject>(
+  stored: StoredEvent,
+  keys: KeyRing,
+  mayOpen: MayOpen = EVERYTHING,
+): CaseEvent<S> {
   const { event, sealed } = parse<S>(stored);
   if (sealed.length === 0) return event;
   const withheld: string[] = [];
   for (const field of outermostFirst(sealed)) {
-    const key = keys.find(field.kid);
+    const key = mayOpen(protectionOf(field), event) ? keys.find(field.kid) : undefined;
     const clear = key && openField(stored, field, key.secret);
     if (clear === undefined || !putBack(event as unknown as Container, field.path, JSON.parse(clear)))
       withheld.push(field.path);

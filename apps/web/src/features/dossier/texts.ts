@@ -217,6 +217,9 @@ export const texts = {
   },
   persons: {
     caption: 'Personen des Dossiers',
+    pseudonymousTitle: 'Erfundene Namen',
+    pseudonymous:
+      'Wer die Personen sind, gehört nicht zu Ihrer Aufgabe. Jede trägt überall denselben erfundenen Namen; was sie verraten könnte, ist nicht einsehbar.',
     name: 'Name',
     born: 'Geboren',
     age: 'Alter',

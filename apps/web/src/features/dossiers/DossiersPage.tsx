@@ -25,7 +25,7 @@ export function DossiersPage() {
   const { t } = useTranslation('dossiers');
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
-  const { permissions } = useSession();
+  const { permissions, pseudonymous } = useSession();
   const query = queryOf(params);
   const { data, error, isPlaceholderData, refetch } = useAnswer<CaseList>(casesPath(query), { keepPrevious: true });
   const steps = useAnswer<TaskList>('/api/tasks?size=1', { staleMilliseconds: 60_000 }).data?.steps ?? [];
@@ -33,6 +33,8 @@ export function DossiersPage() {
   const keys = useRowKeys((rows ?? []).map(({ caseId }) => caseId));
   const search = useRef<HTMLInputElement>(null);
   const filtered = [query.q, query.at, query.passed, query.municipality].some((value) => value !== undefined);
+
+  const total = data && t('total', { count: data.total, replace: { count: formatCount(data.total) } });
 
   const change = (changes: { [Name in keyof CaseQuery]?: CaseQuery[Name] | undefined }, replace = false) =>
     setParams(addressOf({ ...query, page: 1, ...changes }), { replace });
@@ -49,10 +51,7 @@ export function DossiersPage() {
 
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        subtitle={data && t('total', { count: data.total, replace: { count: formatCount(data.total) } })}
-      >
+      <PageHeader title={t('title')} subtitle={data && (pseudonymous ? `${total} · ${t('pseudonymous')}` : total)}>
         <div className={classes['filters']}>
           <SearchField
             ref={search}

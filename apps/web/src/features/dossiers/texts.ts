@@ -2,6 +2,7 @@ export const texts = {
   title: 'Dossiers',
   total_one: '1 Dossier',
   total_other: '{{count}} Dossiers',
+  pseudonymous: 'Personen unter erfundenen Namen',
   caption: 'Dossiers, die Sie sehen dürfen',
   search: 'Person, Einheit, Gemeinde',
   at: 'Steht bei Schritt …',
