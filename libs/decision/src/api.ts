@@ -30,7 +30,7 @@ export interface FeelValue {
 }
 
 export interface FeelWarning {
-  /** `UNKNOWN_VARIABLE`, `UNKNOWN_ENTRY`, `UNKNOWN_FUNCTION`, `INVALID_TYPE`, `INVALID_ARGUMENTS`. */
+  /** `UNKNOWN_VARIABLE`, `UNKNOWN_ENTRY`, `UNKNOWN_FUNCTION`, `UNKNOWN_TYPE`, `INVALID_TYPE`, `INVALID_ARGUMENTS`. */
   readonly code: string;
   readonly message: string;
 }

@@ -21,14 +21,8 @@ export const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   decisions: {
     '0076-feel-external-java': 'functions of a host language are not run, on purpose',
-    '1156-range-function': "`instance of range<…>`: feelin's grammar does not read the type",
-    '0095-': 'dates handed in for an input typed `Any`: our inputs are JSON, so they stay text',
-    '0096-': 'dates handed in for an input typed `Any`: our inputs are JSON, so they stay text',
-    '0097-': 'dates handed in for an input typed `Any`: our inputs are JSON, so they stay text',
-    '0098-': 'dates handed in for an input typed `Any`: our inputs are JSON, so they stay text',
-    '1115-': 'years of nine digits: Temporal ends at ±271 821',
-    '1117-': 'years of nine digits: Temporal ends at ±271 821',
-    '0068-feel-equality': 'times that differ below a millisecond count as equal there; here they differ (disputed)',
+    '0068-feel-equality':
+      'times that differ by parts of a second count as equal there; by the text of DMN 1.5 (10.3.2.3.4) every time has its own value',
     '1111-feel-matches-function': 'back-reference: no linear-time engine has them',
   },
 };

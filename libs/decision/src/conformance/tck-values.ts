@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
 import { FeelDateTime } from '../feel/values/temporal.ts';
-import { readDateTime, readDuration, readTemporal, readTime } from '../feel/values/temporal-text.ts';
+import { readDate, readDateTime, readDuration, readTemporal, readTime } from '../feel/values/temporal-text.ts';
 import type { XmlElement } from './xml.ts';
 import { childNamed, childrenNamed } from './xml.ts';
 
@@ -13,8 +13,27 @@ export const expectedValue = (holder: XmlElement): Json => {
     return Object.fromEntries(components.map((part) => [part.attributes['name']!, expectedValue(part)])) as JsonObject;
   const value = childNamed(holder, 'value');
   if (!value || value.attributes['nil'] === 'true') return null;
-  const type = (value.attributes['type'] ?? 'xsd:string').replace(/^.*:/, '');
-  return READERS[type]?.(value.text.trim()) ?? value.text;
+  return READERS[typeOf(value)]?.(value.text.trim()) ?? value.text;
+};
+
+/** What a test hands in. JSON has no dates: what the test calls a date goes in as FEEL's own value of it. */
+export const inputValue = (holder: XmlElement): Json => {
+  const list = childNamed(holder, 'list');
+  if (list && list.attributes['nil'] !== 'true') return childrenNamed(list, 'item').map(inputValue);
+  const components = childrenNamed(holder, 'component');
+  if (components.length)
+    return Object.fromEntries(components.map((part) => [part.attributes['name']!, inputValue(part)])) as JsonObject;
+  const value = childNamed(holder, 'value');
+  const read = value && FEEL_READERS[typeOf(value)];
+  return ((read && value.attributes['nil'] !== 'true' && read(value.text.trim())) || expectedValue(holder)) as Json;
+};
+
+const typeOf = (value: XmlElement): string => (value.attributes['type'] ?? 'xsd:string').replace(/^.*:/, '');
+const FEEL_READERS: Readonly<Partial<Record<string, (text: string) => unknown>>> = {
+  date: readDate,
+  time: readTime,
+  dateTime: readDateTime,
+  duration: readDuration,
 };
 
 const iso = (value: unknown): Json | undefined =>

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import type { DecisionModel } from '../api.ts';
 import { isFault } from '../feel/feel.ts';
 import { readDecisions } from '../dmn/decisions.ts';
-import { expectedValue, sameAsExpected, shown } from './tck-values.ts';
+import { expectedValue, inputValue, sameAsExpected, shown } from './tck-values.ts';
 import type { XmlElement } from './xml.ts';
 import { childNamed, childrenNamed, readXml } from './xml.ts';
 
@@ -61,7 +61,7 @@ const modelFor = (path: string, names: readonly string[], main: string): Promise
 
 const runCase = (model: DecisionModel, testCase: XmlElement): string | null => {
   const inputs = Object.fromEntries(
-    childrenNamed(testCase, 'inputNode').map((node) => [node.attributes['name']!, expectedValue(node)]),
+    childrenNamed(testCase, 'inputNode').map((node) => [node.attributes['name']!, inputValue(node)]),
   ) as JsonObject;
   const service = testCase.attributes['invocableName'];
   const nodes = childrenNamed(testCase, 'resultNode');

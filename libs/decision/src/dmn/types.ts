@@ -49,8 +49,7 @@ export const conform = (value: Value, type: ItemType, run: Run): Value => {
   if (value === null || fits(value, type, run)) return value;
   if (isList(value) && value.length === 1 && fits(value[0]!, type, run)) return value[0]!;
   if (type.item && !isList(value) && fits(value, type.item, run)) return [value];
-  if (type.basic === 'date and time' && value instanceof FeelDate)
-    return new FeelDateTime(value.value.toPlainDateTime(), 'UTC');
+  if (type.basic === 'date and time' && value instanceof FeelDate) return new FeelDateTime(value.day, 0, 'UTC');
   warn(run, 'INVALID_TYPE', `expected ${type.name}, got a ${kindOf(value)} that is none; it counts as null`);
   return null;
 };

@@ -42,6 +42,25 @@ describe('FEEL values', () => {
     ['get value({"a b": 7}, "a b")', 7],
     ['distinct values([1, 1, "1", null, null])', [1, '1', null]],
     ['1 instance of number', true],
+    ['1 instance of nowhere', null],
+    ['[1..3] instance of range<number>', true],
+    ['[[1..3]] instance of list<range<string>>', false],
+    ['floor instance of function<number>->number', true],
+    ['1 / 3', 1 / 3],
+    ['string(1 / 3)', '0.3333333333333333333333333333333333'],
+    ['9007199254740993 > 9007199254740992', true],
+    ['[1, 2, 3][1.5]', null],
+    ['[1, 2, 3]["a"]', null],
+    ['split("abc", "")', null],
+    ['sum(["a", "b"])', null],
+    ['sum([@"PT1H", @"PT2H"]) = @"PT3H"', true],
+    ['1 in [10..1]', false],
+    ['[10..1]', null],
+    ['{f: function(x: number) x, y: f([1])}.y', 1],
+    ['@"10:20:30.5".second', 30.5],
+    ['@"PT90.5S".seconds', 30.5],
+    ['@"2026-01-01T12:00:00" < @"2026-01-01T12:00:01Z"', true],
+    ['@"2026-01-01T12:00:00" = @"2026-01-01T12:00:00Z"', false],
   ])('%s', (text, expected) => expect(value(text)).toEqual(expected));
 
   test('of time come back as ISO 8601 text', () => {
@@ -49,6 +68,11 @@ describe('FEEL values', () => {
     expect(value('date and time("2026-03-29T01:30:00@Europe/Zurich") + duration("PT1H")')).toBe(
       '2026-03-29T03:30:00+02:00',
     );
+    expect(value('date and time("2026-03-28T12:00:00@Europe/Zurich") + duration("P1D")')).toBe(
+      '2026-03-29T13:00:00+02:00',
+    );
+    expect(value('date("999999999-12-31") - duration("P999999998Y")')).toBe('0001-12-31');
+    expect(value('date and time("300000-07-01T00:00:00@Europe/Zurich")')).toBe('300000-07-01T00:00:00+02:00');
     expect(value('date("2026-01-31") - date("2026-01-01")')).toBe('P30D');
     expect(value('years and months duration(date("2020-05-01"), date("2026-11-21"))')).toBe('P6Y6M');
     expect(value('time("10:00:00") + duration("PT15H")')).toBe('01:00:00');

@@ -33,9 +33,16 @@ export const syntaxOf = (text: string, kind: 'expression' | 'unary tests', known
   if (text.length > CAPS.textLength)
     throw new FeelCapError(`the expression has ${text.length} characters; at most ${CAPS.textLength} are read`);
   refuseDeepBrackets(text);
-  const tree =
-    kind === 'expression' ? parseExpression(text, known, undefined) : parseUnaryTests(text, known, undefined);
-  return build(text, tree);
+  const read = (source: string) =>
+    (kind === 'expression' ? parseExpression : parseUnaryTests)(source, known, undefined);
+  try {
+    return build(text, read(text));
+  } catch (error) {
+    // feelin reads `list<number>`, but not `range<number>`; only the node's own text tells them apart.
+    const source = text.replace(/\brange\s*</g, (type) => 'list'.padEnd(type.length - 1) + '<');
+    if (source === text || !(error instanceof FeelSyntaxError)) throw error;
+    return build(text, read(source));
+  }
 };
 
 type Tree = ReturnType<typeof parseExpression>;

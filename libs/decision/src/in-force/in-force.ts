@@ -1,3 +1,4 @@
+import { dayNumber, dayOfNumber, dayText } from '../feel/values/calendar.ts';
 import { readDate } from '../feel/values/temporal-text.ts';
 import type { Refusal } from '@fallspur/kernel';
 import { refuse } from '@fallspur/kernel';
@@ -61,4 +62,4 @@ const notADay = (text: string): Refusal | null =>
     ? null
     : refuse('E_IN_FORCE_DATE', `«${text}» ist kein Tag; erwartet wird z. B. 2026-11-21.`, { value: text });
 
-const dayAfter = (day: string): string => readDate(day)!.value.add({ days: 1 }).toString();
+const dayAfter = (day: string): string => dayText(dayOfNumber(dayNumber(readDate(day)!.day) + 1)!);

@@ -1,4 +1,5 @@
 import { spend } from '../run.ts';
+import { readDecimal } from '../values/decimal.ts';
 import { FeelRange } from '../values/range.ts';
 import { compare } from '../values/order.ts';
 import { readTemporal } from '../values/temporal-text.ts';
@@ -17,8 +18,7 @@ const readNumber = (text: string, grouping: string | null | undefined, point: st
   let plain = text;
   if (grouping) plain = plain.replaceAll(grouping, '');
   if (point) plain = plain.replaceAll(point, '.');
-  const value = NUMBER.test(plain) ? Number(plain) : NaN;
-  return Number.isFinite(value) ? value : null;
+  return NUMBER.test(plain) ? readDecimal(plain) : null;
 };
 
 const RANGE = /^\s*([[\](])\s*(.*?)\s*\.\.\s*(.*?)\s*([\][)])\s*$/s;
@@ -37,7 +37,7 @@ const readRange = (text: string): Value => {
 
 const readEnd = (text: string): Value | undefined => {
   if (text === '') return null;
-  if (NUMBER.test(text)) return Number(text);
+  if (NUMBER.test(text)) return readDecimal(text) ?? undefined;
   const quoted = /^(@|date\(|time\(|date and time\(|duration\()?\s*"([^"]*)"\s*\)?$/.exec(text);
   if (!quoted) return undefined;
   return quoted[1] === undefined ? quoted[2]! : (readTemporal(quoted[2]!) ?? undefined);
@@ -53,7 +53,7 @@ export const CONVERSION = [
         return readNumber(from, grouping, point);
       },
     ),
-    signature('from: number', ([from]) => from),
+    signature('from: decimal', ([from]) => from),
   ),
   builtin(
     'range',

@@ -3,9 +3,21 @@ import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS } from '../run.ts';
 import { identical } from '../values/equality.ts';
 import { monthsBetween } from '../values/arithmetic.ts';
-import { FeelDate, FeelDateTime, FeelTime, NANOS_PER_SECOND, offsetZone } from '../values/temporal.ts';
+import type { Day } from '../values/calendar.ts';
+import { dayOf, dayOfWeek, dayOfYear, weekOfYear } from '../values/calendar.ts';
+import type { Decimal } from '../values/decimal.ts';
+import { plainDecimal } from '../values/decimal.ts';
+import { FeelDate, FeelDateTime, FeelTime, momentAt, NANOS_PER_SECOND } from '../values/temporal.ts';
 import type { FeelDuration } from '../values/temporal.ts';
-import { makeDate, makeTime, readDate, readDateTime, readDuration, readTime } from '../values/temporal-text.ts';
+import {
+  makeClock,
+  OFFSET_MAX_SECONDS,
+  readDate,
+  readDateTime,
+  readDuration,
+  readTime,
+} from '../values/temporal-text.ts';
+import { offsetZone } from '../values/zone.ts';
 import type { Value } from '../values/value.ts';
 import { builtin, signature } from './define.ts';
 
@@ -14,12 +26,11 @@ import { builtin, signature } from './define.ts';
 /** «Now» is told in the zone in which «today» is meant. [house.md 8] */
 const localNow = (run: Run): FeelDateTime => {
   spend(run, 10 * TEMPORAL_STEPS);
-  const moment = Temporal.Instant.from(run.surroundings.now).toZonedDateTimeISO(ZONE);
-  return new FeelDateTime(moment.toPlainDateTime(), ZONE);
+  return momentAt(Temporal.Instant.from(run.surroundings.now).epochNanoseconds, ZONE)!;
 };
 const today = (run: Run): FeelDate => {
   spend(run, TEMPORAL_STEPS);
-  return new FeelDate(Temporal.PlainDate.from(localDateOfInstant(run.surroundings.now)));
+  return readDate(localDateOfInstant(run.surroundings.now))!;
 };
 /** Readers of text are the dearest of all functions. */
 const reading =
@@ -32,33 +43,30 @@ const reading =
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-const dayOf = (value: FeelDate | FeelDateTime): Temporal.PlainDate =>
-  value instanceof FeelDate ? value.value : value.value.toPlainDate();
-
-const makeFeelTime = (hour: number, minute: number, second: number, offset: FeelDuration | null | undefined): Value => {
-  const [whole = '', fraction = ''] = String(second).split('.');
-  const time = makeTime(hour, minute, Number(whole), fraction.slice(0, 9));
-  if (!time) return null;
-  if (!offset) return new FeelTime(time);
+const makeTime = (hour: number, minute: number, second: Decimal, offset: FeelDuration | null | undefined): Value => {
+  const [whole = '', fraction = ''] = plainDecimal(second).split('.');
+  const clock = makeClock(hour, minute, Number(whole), fraction.slice(0, 9));
+  if (clock === null) return null;
+  if (!offset) return new FeelTime(clock);
   const seconds = Number(offset.amount / NANOS_PER_SECOND);
-  return Math.abs(seconds) > 18 * 3600 ? null : new FeelTime(time, seconds === 0 ? 'UTC' : offsetZone(seconds));
+  if (Math.abs(seconds) > OFFSET_MAX_SECONDS) return null;
+  return new FeelTime(clock, seconds === 0 ? 'UTC' : offsetZone(seconds));
 };
 
-const midnight = (): FeelTime => new FeelTime(new Temporal.PlainTime(), 'UTC');
-const whole = (n: number): boolean => Number.isInteger(n);
-const aboutDay = (name: string, body: (day: Temporal.PlainDate) => Value) =>
+const midnight = (): FeelTime => new FeelTime(0, 'UTC');
+const aboutDay = (name: string, body: (day: Day) => Value) =>
   builtin(
     name,
-    signature('date: day', ([date]) => body(dayOf(date))),
+    signature('date: day', ([date]) => body(date.day)),
   );
 
 export const DATES = [
   builtin(
     'date',
     signature('from: string', reading(readDate)),
-    signature('from: day', ([from]) => new FeelDate(dayOf(from))),
+    signature('from: day', ([from]) => new FeelDate(from.day)),
     signature('year: number, month: number, day: number', ([year, month, day]) => {
-      const date = whole(year) && whole(month) && whole(day) ? makeDate(year, month, day) : null;
+      const date = dayOf(year, month, day);
       return date && new FeelDate(date);
     }),
   ),
@@ -66,20 +74,17 @@ export const DATES = [
     'time',
     signature('from: string', reading(readTime)),
     signature('from: date', () => midnight()),
-    signature('from: date and time', ([from]: FeelDateTime[]) => new FeelTime(from!.value.toPlainTime(), from!.zone)),
+    signature('from: date and time', ([from]: FeelDateTime[]) => new FeelTime(from!.clock, from!.zone)),
     signature('from: time', ([from]) => from),
-    signature('hour: number, minute: number, second: number, offset?: days and time duration', ([h, m, s, offset]) =>
-      makeFeelTime(h, m, s, offset),
+    signature('hour: number, minute: number, second: decimal, offset?: days and time duration', ([h, m, s, offset]) =>
+      makeTime(h, m, s, offset),
     ),
   ),
   builtin(
     'date and time',
     signature('from: string', reading(readDateTime)),
-    signature(
-      'date: day, time: time',
-      ([date, time]) => new FeelDateTime(dayOf(date).toPlainDateTime(time.value), time.zone),
-    ),
-    signature('from: date', ([from]) => new FeelDateTime(dayOf(from).toPlainDateTime())),
+    signature('date: day, time: time', ([date, time]) => new FeelDateTime(date.day, time.clock, time.zone)),
+    signature('from: date', ([from]) => new FeelDateTime(from.day)),
     signature('from: date and time', ([from]) => from),
   ),
   builtin(
@@ -89,7 +94,7 @@ export const DATES = [
   ),
   builtin(
     'years and months duration',
-    signature('from: day, to: day', ([from, to]) => monthsBetween(dayOf(from), dayOf(to))),
+    signature('from: day, to: day', ([from, to]) => monthsBetween(from.day, to.day)),
   ),
   builtin(
     'now',
@@ -106,8 +111,8 @@ export const DATES = [
       ([a, b], run) => a !== undefined && b !== undefined && identical(a, b, run),
     ),
   ),
-  aboutDay('day of year', (day) => day.dayOfYear),
-  aboutDay('day of week', (day) => WEEKDAYS[day.dayOfWeek - 1]!),
+  aboutDay('day of year', dayOfYear),
+  aboutDay('day of week', (day) => WEEKDAYS[dayOfWeek(day) - 1]!),
   aboutDay('month of year', (day) => MONTHS[day.month - 1]!),
-  aboutDay('week of year', (day) => day.weekOfYear ?? null),
+  aboutDay('week of year', weekOfYear),
 ] as const;

@@ -2,6 +2,8 @@ import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS, warn } from '../run.ts';
 import type { Arguments } from '../values/function.ts';
 import { FeelFunction } from '../values/function.ts';
+import type { Decimal } from '../values/decimal.ts';
+import { isDecimal, toNumber } from '../values/decimal.ts';
 import type { FeelRange } from '../values/range.ts';
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from '../values/temporal.ts';
 import type { Context, Value } from '../values/value.ts';
@@ -26,7 +28,9 @@ type Body = (args: readonly unknown[], run: Run) => Value;
 interface Types {
   any: Value;
   list: readonly Value[];
+  /** As JavaScript counts: positions, scales, parts of dates. */
   number: number;
+  decimal: Decimal;
   string: string;
   boolean: boolean;
   context: Context;
@@ -72,8 +76,13 @@ export const builtin = (name: string, ...signatures: readonly Signature[]): read
     warn(run, 'INVALID_ARGUMENTS', `${name}(${names.join(', ')}) got arguments that do not fit: ${shown(args)}`);
     return null;
   };
-  return [name, new FeelFunction(name, names, invoke)];
+  return [name, new FeelFunction(name, names, invoke, signatures.flatMap(aritiesOf))];
 };
+
+const aritiesOf = ({ parameters }: Signature): readonly number[] =>
+  !parameters.length
+    ? [0]
+    : parameters.flatMap(({ optional }, i) => (optional ? [i, i + 1] : i + 1 === parameters.length ? [i + 1] : []));
 
 function readParameters(text: string): readonly Parameter[] {
   if (text === '') return [];
@@ -149,7 +158,8 @@ function coerce(value: Value, parameter: Parameter, run: Run): Value | undefined
   const single = isList(value) && value.length === 1 ? value[0]! : value;
   if (typeof single === 'string') spend(run, single.length >> 5);
   else if (single instanceof Special) spend(run, TEMPORAL_STEPS);
-  return TYPES[type](single) ? single : undefined;
+  if (!TYPES[type](single)) return undefined;
+  return type === 'number' ? toNumber(single as Decimal) : single;
 }
 
 const oneOf =
@@ -157,7 +167,8 @@ const oneOf =
   (value: Value): boolean =>
     kinds.includes(kindOf(value));
 const TYPES: Readonly<Record<Exclude<keyof Types, 'any' | 'list'>, (value: Value) => boolean>> = {
-  number: oneOf('number'),
+  number: isDecimal,
+  decimal: isDecimal,
   string: oneOf('string'),
   boolean: oneOf('boolean'),
   context: oneOf('context'),

@@ -1,6 +1,5 @@
 import type { Run } from '../run.ts';
 import { spend } from '../run.ts';
-import { decimal, OPERATIONS } from '../values/arithmetic.ts';
 import { same } from '../values/equality.ts';
 import type { FeelFunction } from '../values/function.ts';
 import { compare, spendOrder } from '../values/order.ts';
@@ -10,10 +9,10 @@ import { builtin, signature } from './define.ts';
 
 /** List functions; positions start at 1, negative ones count from the end. [DMN 1.5, 10.3.4.4] */
 
-const over = (name: string, type: 'any' | 'number', body: (list: readonly Value[], run: Run) => Value) =>
+const over = (name: string, body: (list: readonly Value[], run: Run) => Value) =>
   builtin(
     name,
-    signature<'...list: any' | '...list: number'>(`...list: ${type}`, ([list], run) => body(list, run)),
+    signature('...list: any', ([list], run) => body(list, run)),
   );
 
 const extreme = (wanted: number) => (list: readonly Value[], run: Run) => {
@@ -26,9 +25,6 @@ const extreme = (wanted: number) => (list: readonly Value[], run: Run) => {
   }
   return best;
 };
-
-const sum = (list: readonly Value[]): Value =>
-  list.length ? list.slice(1).reduce((total: Value, item) => OPERATIONS['+']!(total, item), list[0]!) : null;
 
 const quantified = (decisive: boolean) => (list: readonly Value[]) => {
   if (list.includes(decisive)) return decisive;
@@ -69,26 +65,6 @@ const sublist = (list: readonly Value[], start: number, length: number | null | 
   return list.slice(index, typeof length === 'number' ? index + length : undefined);
 };
 
-const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
-const median = (list: readonly number[]): Value => {
-  const numbers = sorted(list);
-  const middle = numbers.length >> 1;
-  if (!numbers.length) return null;
-  return numbers.length % 2 ? numbers[middle]! : decimal((numbers[middle - 1]! + numbers[middle]!) / 2);
-};
-const mean = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
-const stddev = (list: readonly number[]): Value => {
-  if (list.length < 2) return null;
-  const centre = mean(list);
-  return decimal(Math.sqrt(list.reduce((total, n) => total + (n - centre) ** 2, 0) / (list.length - 1)));
-};
-const mode = (list: readonly number[]): Value => {
-  const counts = new Map<number, number>();
-  for (const n of list) counts.set(n, (counts.get(n) ?? 0) + 1);
-  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
-  return sorted([...counts].filter(([, count]) => count === most).map(([n]) => n));
-};
-
 /** Merge sort: it asks the author's function no more often than needed and never loops on a contradictory one. */
 const sortBy = (list: readonly Value[], precedes: FeelFunction, run: Run): readonly Value[] => {
   if (list.length < 2) return list;
@@ -118,16 +94,10 @@ const replaceWhere = (list: readonly Value[], match: FeelFunction, newItem: Valu
 };
 
 export const LISTS = [
-  over('min', 'any', extreme(-1)),
-  over('max', 'any', extreme(1)),
-  over('sum', 'any', sum),
-  over('mean', 'number', (list) => (list.length ? decimal(mean(list as number[])) : null)),
-  over('product', 'number', (list) => (list.length ? decimal((list as number[]).reduce((a, b) => a * b, 1)) : null)),
-  over('median', 'number', (list) => median(list as number[])),
-  over('stddev', 'number', (list) => stddev(list as number[])),
-  over('mode', 'number', (list) => mode(list as number[])),
-  over('all', 'any', quantified(false)),
-  over('any', 'any', quantified(true)),
+  over('min', extreme(-1)),
+  over('max', extreme(1)),
+  over('all', quantified(false)),
+  over('any', quantified(true)),
   builtin(
     'count',
     signature('list: list', ([list]) => list.length),

@@ -1,4 +1,8 @@
-import { decimal } from '../values/arithmetic.ts';
+import { spend, TEMPORAL_STEPS } from '../run.ts';
+import type { Decimal, Rounding } from '../values/decimal.ts';
+import { ROUNDINGS } from '../values/decimal.ts';
+import { modulo, negative, orderOf, rounded } from '../values/decimal-arithmetic.ts';
+import { exp, ln, squareRoot } from '../values/decimal-functions.ts';
 import { FeelDuration } from '../values/temporal.ts';
 import type { Value } from '../values/value.ts';
 import { builtin, signature } from './define.ts';
@@ -7,52 +11,36 @@ import { builtin, signature } from './define.ts';
 
 const SCALE_MIN = -6111;
 const SCALE_MAX = 6176;
-type Rounding = (n: number) => number;
 
-/** Rounds at `scale` decimals by shifting the decimal text, so that 1.005 at 2 is really a half. */
-const roundAt = (n: number, scale: number, rounding: Rounding): Value => {
-  if (scale < SCALE_MIN || scale > SCALE_MAX) return null;
-  const places = Math.trunc(scale);
-  const shifted = shift(n, places);
-  return Number.isFinite(shifted) ? decimal(shift(rounding(shifted), -places)) : n;
-};
-const shift = (n: number, places: number): number => {
-  const [digits, power = '0'] = String(n).split('e');
-  return Number(`${digits}e${Number(power) + places}`);
-};
-
-const awayFromZero: Rounding = (n) => (n < 0 ? Math.floor(n) : Math.ceil(n));
-const halfAway: Rounding = (n) => Math.sign(n) * Math.floor(Math.abs(n) + 0.5);
-const halfTowards: Rounding = (n) => Math.sign(n) * Math.ceil(Math.abs(n) - 0.5);
-const halfEven: Rounding = (n) => {
-  const low = Math.floor(n);
-  if (n - low !== 0.5) return Math.round(n);
-  return low % 2 === 0 ? low : low + 1;
-};
-
-const rounding = (name: string, how: Rounding, scale = 'scale: number') =>
+const rounding = (name: string, how: Rounding, scale: 'scale: number' | 'scale?: number' = 'scale: number') =>
   builtin(
     name,
-    signature(`n: number, ${scale}`, ([n, at]) => (at === null ? null : roundAt(n, at ?? 0, how))),
+    signature<'n: decimal, scale?: number'>(`n: decimal, ${scale}` as 'n: decimal, scale?: number', ([n, at = 0]) =>
+      at === null || at < SCALE_MIN || at > SCALE_MAX ? null : rounded(n, Math.trunc(at), how),
+    ),
   );
-const floored = (a: number, b: number): number => a - b * Math.floor(decimal(a / b) ?? 0);
-const of = (name: string, body: (n: number) => Value) =>
+/** A function that computes a series costs as much as a date. */
+const series = (name: string, body: (n: Decimal) => Value) =>
   builtin(
     name,
-    signature('number: number', ([n]) => body(n)),
+    signature('number: decimal', ([n], run) => {
+      spend(run, 2 * TEMPORAL_STEPS);
+      return body(n);
+    }),
   );
+const isMultiple = (n: Decimal, rest: number): boolean => modulo(n, 2) === rest;
 
 export const NUMBERS = [
-  rounding('decimal', halfEven),
-  rounding('floor', Math.floor, 'scale?: number'),
-  rounding('ceiling', Math.ceil, 'scale?: number'),
-  rounding('round up', awayFromZero),
-  rounding('round down', Math.trunc),
-  rounding('round half up', halfAway),
-  rounding('round half down', halfTowards),
+  rounding('decimal', ROUNDINGS.halfEven),
+  rounding('floor', ROUNDINGS.floor, 'scale?: number'),
+  rounding('ceiling', ROUNDINGS.ceiling, 'scale?: number'),
+  rounding('round up', ROUNDINGS.up),
+  rounding('round down', ROUNDINGS.down),
+  rounding('round half up', ROUNDINGS.halfUp),
+  rounding('round half down', ROUNDINGS.halfDown),
   builtin(
     'abs',
-    signature('n: number', ([n]) => Math.abs(n)),
+    signature('n: decimal', ([n]) => (orderOf(n, 0) < 0 ? negative(n) : n)),
     signature(
       'n: duration',
       ([n]: FeelDuration[]) => new FeelDuration(n!.kind, n!.amount < 0n ? -n!.amount : n!.amount),
@@ -60,11 +48,17 @@ export const NUMBERS = [
   ),
   builtin(
     'modulo',
-    signature('dividend: number, divisor: number', ([a, b]) => (b === 0 ? null : decimal(floored(a, b)))),
+    signature('dividend: decimal, divisor: decimal', ([a, b]) => modulo(a, b)),
   ),
-  of('sqrt', (n) => (n < 0 ? null : decimal(Math.sqrt(n)))),
-  of('log', (n) => (n <= 0 ? null : decimal(Math.log(n)))),
-  of('exp', (n) => decimal(Math.exp(n))),
-  of('odd', (n) => Math.abs(n) % 2 === 1),
-  of('even', (n) => n % 2 === 0),
+  series('sqrt', squareRoot),
+  series('log', ln),
+  series('exp', exp),
+  builtin(
+    'odd',
+    signature('number: decimal', ([n]) => isMultiple(n, 1)),
+  ),
+  builtin(
+    'even',
+    signature('number: decimal', ([n]) => isMultiple(n, 0)),
+  ),
 ] as const;

@@ -69,6 +69,7 @@ const expand = (replacement: string, points: readonly number[], found: Found, gr
   });
 
 const split = (input: string, pattern: CompiledPattern, run: Run): Value => {
+  if (pattern.anchoredEmpty) return null; // as in replace
   const points = pointsOf(input);
   const parts: string[] = [];
   let at = 0;

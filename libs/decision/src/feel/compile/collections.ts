@@ -1,8 +1,10 @@
-import { Temporal } from '@fallspur/kernel';
 import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS, warn } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { nameOf } from '../syntax.ts';
+import type { Day } from '../values/calendar.ts';
+import { dayNumber, dayOfNumber } from '../values/calendar.ts';
+import { isDecimal, toNumber } from '../values/decimal.ts';
 import { memberOf } from '../values/members.ts';
 import { compare } from '../values/order.ts';
 import { FeelRange } from '../values/range.ts';
@@ -33,7 +35,10 @@ const path: CompileNode = (node, compiler) => {
   };
 };
 
-/** `list[2]`, `list[-1]`, `list[item > 3]`; inside, the entries of each element are names. */
+/**
+ * `list[2]`, `list[-1]`, `list[item > 3]`; inside, the entries of each element are names. Null where the brackets hold
+ * neither a whole number nor a truth. [DMN 1.5, table 68]
+ */
 const filter: CompileNode = (node, compiler) => {
   const target = compiler.compile(childOf(node, 0));
   const condition = compiler.compile(childOf(node, 2));
@@ -41,17 +46,28 @@ const filter: CompileNode = (node, compiler) => {
   return (scope) => {
     const value = target(scope);
     const list = isList(value) ? value : [value];
-    if (value === null) return typeof condition(scope) === 'number' ? null : [];
+    if (!list.length || value === null) return isDecimal(condition(scope)) ? null : [];
     const kept: Value[] = [];
     for (const item of list) {
       spend(scope.run, price);
       const within = inner(scope, { item });
       const answer = condition(isContext(item) ? inner(within, item) : within);
-      if (typeof answer === 'number') return list.at(answer > 0 ? answer - 1 : answer || list.length) ?? null;
+      if (isDecimal(answer)) return elementAt(list, toNumber(answer));
       if (answer === true) kept.push(item);
+      else if (answer !== false && answer !== null) return notATest(answer, scope.run);
     }
-    return !list.length && typeof condition(scope) === 'number' ? null : kept;
+    return kept;
   };
+};
+
+const elementAt = (list: readonly Value[], position: number): Value => {
+  if (!Number.isInteger(position) || position === 0) return null;
+  return list.at(position > 0 ? position - 1 : position) ?? null;
+};
+
+const notATest = (answer: Value, run: Run): null => {
+  warn(run, 'INVALID_TYPE', `a filter needs true, false or a position, got a ${kindOf(answer)}; it counts as null`);
+  return null;
 };
 
 type Iterate = (scope: Scope, turn: (scope: Scope) => boolean) => boolean | null;
@@ -98,24 +114,18 @@ export const elementsOf = (range: FeelRange): Iterable<Value> | null => {
   const { start, end } = range;
   if (typeof start === 'number' && typeof end === 'number')
     return Number.isInteger(start) && Number.isInteger(end) ? numbers(range, start, end) : null;
-  if (start instanceof FeelDate && end instanceof FeelDate) return days(range, start.value, end.value);
+  if (start instanceof FeelDate && end instanceof FeelDate) return days(range, start.day, end.day);
   return null;
 };
 
-function* numbers(range: FeelRange, start: number, end: number): Generator<Value> {
+function* numbers(range: FeelRange, start: number, end: number): Generator<number> {
   const step = start <= end ? 1 : -1;
   const last = range.endIncluded ? end : end - step;
   for (let n = range.startIncluded ? start : start + step; step > 0 ? n <= last : n >= last; n += step) yield n;
 }
 
-function* days(range: FeelRange, start: Temporal.PlainDate, end: Temporal.PlainDate): Generator<Value> {
-  const step = Temporal.PlainDate.compare(start, end) <= 0 ? 1 : -1;
-  let day = range.startIncluded ? start : start.add({ days: step });
-  for (; ; day = day.add({ days: step })) {
-    const order = Temporal.PlainDate.compare(day, end) * step;
-    if (order > 0 || (order === 0 && !range.endIncluded)) return;
-    yield new FeelDate(day);
-  }
+function* days(range: FeelRange, start: Day, end: Day): Generator<Value> {
+  for (const n of numbers(range, dayNumber(start), dayNumber(end))) yield new FeelDate(dayOfNumber(n)!);
 }
 
 /** `for x in … return …`; `partial` is what was returned so far. */

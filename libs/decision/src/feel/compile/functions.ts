@@ -9,13 +9,12 @@ import { bind, FeelFunction } from '../values/function.ts';
 import { fromJson, toJson } from '../values/json.ts';
 import { FeelRange } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
-import { isList } from '../values/value.ts';
-import { newContext } from '../values/value.ts';
-import type { CompileNode, Compiler } from './compiler.ts';
+import { isList, newContext } from '../values/value.ts';
+import type { CompileNode, Compiler, TypeTest } from './compiler.ts';
 import { childOf } from './compiler.ts';
 import type { Scope } from './scope.ts';
 import { inner, lookUp } from './scope.ts';
-import { compileType } from './types.ts';
+import { compileType, UNKNOWN_TYPE } from './types.ts';
 
 /** A name: a variable first, then a function of the surroundings, then a built-in one. */
 const variable: CompileNode = (node) => {
@@ -90,8 +89,8 @@ const definition: CompileNode = (node, compiler) => {
   return (scope) =>
     new FeelFunction('function', names, (args, run) => {
       spend(run, body.size);
-      const values = bind(names, args);
-      if (!values || !values.every((value, i) => value === null || types[i]!(value))) {
+      const values = bind(names, args)?.map((value, i) => argument(value, types[i]!));
+      if (!values || values.includes(undefined)) {
         warn(run, 'INVALID_ARGUMENTS', `function(${names.join(', ')}) got other arguments than it declares`);
         return null;
       }
@@ -100,10 +99,20 @@ const definition: CompileNode = (node, compiler) => {
     });
 };
 
+/** The value where it fits, else the only element of a list that does; undefined where neither. [DMN 1.5, 10.3.2.9.4] */
+const argument = (value: Value, fits: TypeTest): Value | undefined => {
+  if (value === null || fits(value)) return value;
+  return isList(value) && value.length === 1 && fits(value[0]!) ? value[0]! : undefined;
+};
+
 const instanceOf: CompileNode = (node, compiler) => {
   const value = compiler.compile(childOf(node, 0));
   const test = compileType(childOf(node, -1), compiler);
-  return (scope) => test(value(scope));
+  if (test !== UNKNOWN_TYPE) return (scope) => test(value(scope));
+  return ({ run }) => {
+    warn(run, 'UNKNOWN_TYPE', `"${childOf(node, -1).text}" is no type; the answer counts as null`);
+    return null;
+  };
 };
 
 export const FUNCTIONS: Readonly<Record<string, CompileNode>> = {

@@ -2,7 +2,7 @@ import { BUILTINS } from '../builtins/index.ts';
 import { FeelEvaluationError, warn } from '../run.ts';
 import { newRun } from '../run.ts';
 import { nameOf } from '../syntax.ts';
-import { decimal } from '../values/arithmetic.ts';
+import { readDecimal } from '../values/decimal.ts';
 import { readTemporal } from '../values/temporal-text.ts';
 import type { Value } from '../values/value.ts';
 import { newContext } from '../values/value.ts';
@@ -11,7 +11,7 @@ import { childOf } from './compiler.ts';
 import { inner } from './scope.ts';
 
 const number: CompileNode = (node) => {
-  const value = decimal(Number(node.text.replace(/\s/g, '')));
+  const value = readDecimal(node.text.replace(/\s/g, ''));
   return () => value;
 };
 

@@ -17,10 +17,11 @@ const arithmetic: CompileNode = (node, compiler) => {
   const right = compiler.compile(childOf(node, 2));
   const operator = childOf(node, 1).text;
   const operation = OPERATIONS[operator]!;
+  const isPower = operator === '**' || operator === '^';
   return (scope) => {
     const [a, b] = [left(scope), right(scope)];
     if (typeof a === 'string' && typeof b === 'string') spendText(scope.run, a.length + b.length);
-    else if (typeof a === 'object' || typeof b === 'object') spend(scope.run, TEMPORAL_STEPS);
+    else if (isPower || typeof a === 'object' || typeof b === 'object') spend(scope.run, TEMPORAL_STEPS);
     const result = operation(a, b);
     if (result === null && a !== null && b !== null) warnKinds(scope.run, operator, a, b);
     return result;

@@ -2,7 +2,7 @@ import type { Run } from '../run.ts';
 import { spend } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { equal } from '../values/equality.ts';
-import { spendOrder } from '../values/order.ts';
+import { compare, spendOrder } from '../values/order.ts';
 import { FeelRange } from '../values/range.ts';
 import type { Value } from '../values/value.ts';
 import { isList, kindOf } from '../values/value.ts';
@@ -139,12 +139,13 @@ const rangeValue: CompileNode = (node, compiler) => {
   };
 };
 
+/** Its ends must be of one kind and in order. [DMN 1.5, 10.3.2.7] */
 const interval: CompileNode = (node, compiler) => {
   const [open, low, , high, close] = node.children;
   const [start, end] = [compiler.compile(low!), compiler.compile(high!)];
   return (scope) => {
     const [from, to] = [start(scope), end(scope)];
-    if (from !== null && to !== null && kindOf(from) !== kindOf(to)) return null;
+    if (from !== null && to !== null && (compare(from, to) ?? 1) > 0) return null;
     return new FeelRange(from, to, open!.text === '[', close!.text === ']');
   };
 };

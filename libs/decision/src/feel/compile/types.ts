@@ -1,5 +1,7 @@
 import type { Node } from '../syntax.ts';
 import { nameOf } from '../syntax.ts';
+import { FeelFunction } from '../values/function.ts';
+import { FeelRange } from '../values/range.ts';
 import type { Context, Kind } from '../values/value.ts';
 import { entryOf, isContext, isList, kindOf } from '../values/value.ts';
 import type { Compiler, TypeTest } from './compiler.ts';
@@ -31,33 +33,49 @@ export const BASIC_TYPES: Readonly<Partial<Record<string, TypeTest>>> = Object.a
   },
 );
 
-/** A written type as a test of values; an unknown name fits nothing. */
+/** Stands for a type that nobody defined: no value is of it. */
+export const UNKNOWN_TYPE: TypeTest = () => false;
+
+/** A written type as a test of values, {@link UNKNOWN_TYPE} where it, or a type inside it, is not known. */
 export const compileType = (node: Node, compiler: Compiler): TypeTest => {
   switch (node.type) {
     case 'Type':
       return compileType(childOf(node, 0), compiler);
     case 'ListType': {
       const item = compileType(find(node, 'Type'), compiler);
-      return (value) => isList(value) && value.every((element) => element === null || item(element));
+      if (item === UNKNOWN_TYPE) return UNKNOWN_TYPE;
+      return isRangeType(node) ? ofRange(item) : ofList(item);
     }
     case 'ContextType': {
       const entries = find(node, 'ContextEntryTypes').children.map((entry) => ({
         name: nameOf(childOf(entry, 0)),
         test: compileType(childOf(entry, -1), compiler),
       }));
+      if (entries.some(({ test }) => test === UNKNOWN_TYPE)) return UNKNOWN_TYPE;
       return (value) => isContext(value) && entries.every(({ name, test }) => fits(value, name, test));
     }
     case 'FunctionType': {
       const parameters = node.children.find((child) => child.type === 'ArgumentTypes')?.children.length ?? 0;
-      return (value) =>
-        kindOf(value) === 'function' && (value as { parameters?: unknown[] }).parameters?.length === parameters;
+      return (value) => value instanceof FeelFunction && value.takes(parameters);
     }
     default: {
       const spelled = node.text.replace(/\s+/g, ' ').replace(/\s*\.\s*/g, '.');
-      return BASIC_TYPES[spelled] ?? compiler.findType(spelled) ?? (() => false);
+      return BASIC_TYPES[spelled] ?? compiler.findType(spelled) ?? UNKNOWN_TYPE;
     }
   }
 };
+
+const ofList =
+  (item: TypeTest): TypeTest =>
+  (value) =>
+    isList(value) && value.every((element) => element === null || item(element));
+
+/** Read under the grammar of a list, see `syntax.ts`. */
+const isRangeType = (node: Node): boolean => node.text.startsWith('range');
+const ofRange =
+  (end: TypeTest): TypeTest =>
+  (value) =>
+    value instanceof FeelRange && [value.start, value.end].every((one) => one === null || end(one));
 
 const find = (node: Node, type: string): Node => {
   const found = node.children.find((child) => child.type === type);

@@ -1,4 +1,9 @@
-import { Temporal } from '@fallspur/kernel';
+import type { Day } from './calendar.ts';
+import { plusMonths } from './calendar.ts';
+import type { Decimal } from './decimal.ts';
+import { decimalOf, isDecimal, partsOf, tenTo } from './decimal.ts';
+import { minus, negative, over, plus, times } from './decimal-arithmetic.ts';
+import { power } from './decimal-functions.ts';
 import type { Value } from './value.ts';
 import {
   FeelDate,
@@ -6,52 +11,32 @@ import {
   FeelDuration,
   FeelTime,
   instantOf,
+  momentAt,
   months,
   nanos,
   NANOS_PER_DAY,
-  offsetSeconds,
+  wallOf,
 } from './temporal.ts';
-
-/**
- * Numbers are binary inside but behave as decimals of 15 digits, so that `0.1 + 0.2 = 0.3` holds as the standard (and
- * every jurist) expects. Null where no finite number results.
- */
-export const decimal = (result: number): number | null => {
-  if (Number.isSafeInteger(result)) return result === 0 ? 0 : result;
-  return Number.isFinite(result) ? Number(result.toPrecision(15)) : null;
-};
 
 type Operation = (a: Value, b: Value) => Value;
 
 /** `a op b`; null where the kinds do not go together. [DMN 1.5, tables 57-63] */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
-  '+': guarded(add),
-  '-': guarded(subtract),
-  '*': guarded(multiply),
-  '/': guarded(divide),
-  '**': (a, b) => (typeof a === 'number' && typeof b === 'number' ? decimal(a ** b) : null),
-  '^': (a, b) => (typeof a === 'number' && typeof b === 'number' ? decimal(a ** b) : null),
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '**': raise,
+  '^': raise,
 };
 
 export const negate = (value: Value): Value => {
-  if (typeof value === 'number') return decimal(-value);
+  if (isDecimal(value)) return negative(value);
   return value instanceof FeelDuration ? new FeelDuration(value.kind, -value.amount) : null;
 };
 
-// Temporal throws a RangeError beyond its years; for FEEL that is simply no value.
-function guarded(operation: Operation): Operation {
-  return (a, b) => {
-    try {
-      return operation(a, b);
-    } catch (error) {
-      if (error instanceof Error && error.name === 'RangeError' && !/call stack/.test(error.message)) return null;
-      throw error;
-    }
-  };
-}
-
 function add(a: Value, b: Value): Value {
-  if (typeof a === 'number') return typeof b === 'number' ? decimal(a + b) : null;
+  if (isDecimal(a)) return isDecimal(b) ? plus(a, b) : null;
   if (typeof a === 'string') return typeof b === 'string' ? a + b : null;
   if (a instanceof FeelDuration) {
     if (b instanceof FeelDuration) return a.kind === b.kind ? new FeelDuration(a.kind, a.amount + b.amount) : null;
@@ -61,7 +46,7 @@ function add(a: Value, b: Value): Value {
 }
 
 function subtract(a: Value, b: Value): Value {
-  if (typeof a === 'number') return typeof b === 'number' ? decimal(a - b) : null;
+  if (isDecimal(a)) return isDecimal(b) ? minus(a, b) : null;
   if (b instanceof FeelDuration) {
     if (a instanceof FeelDuration) return a.kind === b.kind ? new FeelDuration(a.kind, a.amount - b.amount) : null;
     return shift(a, b, -1n);
@@ -70,47 +55,54 @@ function subtract(a: Value, b: Value): Value {
 }
 
 function multiply(a: Value, b: Value): Value {
-  if (typeof a === 'number' && typeof b === 'number') return decimal(a * b);
-  if (a instanceof FeelDuration && typeof b === 'number') return scaled(a, b);
-  return b instanceof FeelDuration && typeof a === 'number' ? scaled(b, a) : null;
+  if (isDecimal(a)) return isDecimal(b) ? times(a, b) : b instanceof FeelDuration ? scaled(b, a) : null;
+  return a instanceof FeelDuration && isDecimal(b) ? scaled(a, b) : null;
 }
 
 function divide(a: Value, b: Value): Value {
-  if (b === 0) return null;
-  if (typeof a === 'number' && typeof b === 'number') return decimal(a / b);
+  if (isDecimal(a)) return isDecimal(b) ? over(a, b) : null;
   if (!(a instanceof FeelDuration)) return null;
-  if (typeof b === 'number') return scaled(a, 1 / b);
-  if (!(b instanceof FeelDuration) || a.kind !== b.kind || b.amount === 0n) return null;
-  return decimal(Number(a.amount) / Number(b.amount));
+  if (isDecimal(b)) return b === 0 ? null : divided(a, b);
+  if (!(b instanceof FeelDuration) || a.kind !== b.kind) return null;
+  return over(decimalOf(a.amount, 0)!, decimalOf(b.amount, 0)!);
 }
 
-const scaled = (duration: FeelDuration, factor: number): FeelDuration =>
-  new FeelDuration(duration.kind, BigInt(Math.trunc(Number((Number(duration.amount) * factor).toPrecision(15)))));
+function raise(a: Value, b: Value): Value {
+  return isDecimal(a) && isDecimal(b) ? power(a, b) : null;
+}
+
+/** Whole months or nanoseconds; what is less is cut off. */
+const scaled = (duration: FeelDuration, factor: Decimal): FeelDuration | null => {
+  const { coefficient, exponent } = partsOf(factor);
+  const amount = duration.amount * coefficient;
+  return durationOf(duration, exponent >= 0 ? amount * tenTo(exponent) : amount / tenTo(-exponent));
+};
+const divided = (duration: FeelDuration, divisor: Decimal): FeelDuration | null => {
+  const { coefficient, exponent } = partsOf(divisor);
+  const by = exponent >= 0 ? coefficient * tenTo(exponent) : coefficient;
+  return durationOf(duration, (exponent >= 0 ? duration.amount : duration.amount * tenTo(-exponent)) / by);
+};
+const AMOUNT_MAX = 10n ** 40n;
+const durationOf = ({ kind }: FeelDuration, amount: bigint): FeelDuration | null =>
+  amount > AMOUNT_MAX || amount < -AMOUNT_MAX ? null : new FeelDuration(kind, amount);
 
 function shift(moment: Value, duration: FeelDuration, direction: bigint): Value {
   const amount = duration.amount * direction;
-  if (moment instanceof FeelDate) {
-    if (duration.isMonths) return new FeelDate(moment.value.add({ months: Number(amount) }));
-    const wall = moment.value.toPlainDateTime().add(durationOfNanos(amount));
-    return new FeelDate(wall.toPlainDate());
-  }
   if (moment instanceof FeelTime)
-    return duration.isMonths ? null : new FeelTime(moment.value.add(durationOfNanos(amount)), moment.zone);
-  if (!(moment instanceof FeelDateTime)) return null;
-  if (duration.isMonths) return new FeelDateTime(moment.value.add({ months: Number(amount) }), moment.zone);
-  return new FeelDateTime(shiftExactly(moment, durationOfNanos(amount)), moment.zone);
+    return duration.isMonths ? null : new FeelTime(clockAfter(moment.clock, amount), moment.zone);
+  if (!(moment instanceof FeelDate || moment instanceof FeelDateTime)) return null;
+  if (duration.isMonths) {
+    const day = plusMonths(moment.day, amount);
+    return day && (moment instanceof FeelDate ? new FeelDate(day) : new FeelDateTime(day, moment.clock, moment.zone));
+  }
+  // In a named zone a day is 24 real hours as any other duration: a summer-time change moves the wall clock.
+  if (moment instanceof FeelDateTime) return momentAt(instantOf(moment) + amount, moment.zone);
+  const wall = wallOf(instantOf(moment) + amount);
+  return wall && new FeelDate(wall.day);
 }
 
-/** In a named zone, hours are real hours: a summer-time change moves the wall clock. */
-const shiftExactly = (moment: FeelDateTime, duration: Temporal.Duration): Temporal.PlainDateTime =>
-  moment.zone === null || offsetSeconds(moment.zone) !== null
-    ? moment.value.add(duration)
-    : moment.value.toZonedDateTime(moment.zone).add(duration).toPlainDateTime();
-
-const durationOfNanos = (amount: bigint): Temporal.Duration => {
-  const days = amount / NANOS_PER_DAY;
-  return Temporal.Duration.from({ days: Number(days), nanoseconds: Number(amount - days * NANOS_PER_DAY) });
-};
+const clockAfter = (clock: number, amount: bigint): number =>
+  Number((((BigInt(clock) + amount) % NANOS_PER_DAY) + NANOS_PER_DAY) % NANOS_PER_DAY);
 
 function between(a: Value, b: Value): Value {
   if (a instanceof FeelTime && b instanceof FeelTime)
@@ -125,9 +117,12 @@ function between(a: Value, b: Value): Value {
 const momentOf = (value: Value): FeelDateTime | null => {
   if (value instanceof FeelDateTime) return value;
   if (!(value instanceof FeelDate)) return null;
-  return new FeelDateTime(value.value.toPlainDateTime(), 'UTC');
+  return new FeelDateTime(value.day, 0, 'UTC');
 };
 
-/** Whole months from one date to the other. */
-export const monthsBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate): FeelDuration =>
-  months(from.until(to, { largestUnit: 'month' }).months);
+/** Whole months from one day to the other; the time of day does not count. */
+export const monthsBetween = (from: Day, to: Day): FeelDuration => {
+  const count = (to.year - from.year) * 12 + to.month - from.month;
+  if (count > 0 && to.day < from.day) return months(count - 1);
+  return months(count < 0 && to.day > from.day ? count + 1 : count);
+};

@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts';
 import { spend, TEMPORAL_STEPS } from '../run.ts';
-import { compare } from './order.ts';
+import { compare, isMixed } from './order.ts';
 import type { FeelRange } from './range.ts';
 import { FeelDateTime, FeelTime } from './temporal.ts';
 import type { Context, Value } from './value.ts';
@@ -18,8 +18,9 @@ export const equal = (a: Value, b: Value, run: Run): boolean | null => {
   if (kind !== kindOf(b)) return null;
   switch (kind) {
     case 'boolean':
-    case 'number':
       return false;
+    case 'number':
+      return compare(a, b) === 0;
     case 'list':
       return equalLists(a as readonly Value[], b as readonly Value[], run);
     case 'context':
@@ -34,8 +35,7 @@ export const equal = (a: Value, b: Value, run: Run): boolean | null => {
       return null;
     default: {
       spend(run, TEMPORAL_STEPS);
-      const order = compare(a, b);
-      return order === null ? false : order === 0;
+      return !isMixed(a, b) && compare(a, b) === 0;
     }
   }
 };

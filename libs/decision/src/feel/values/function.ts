@@ -11,8 +11,16 @@ export class FeelFunction extends Special {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly invoke: (args: Arguments, run: Run) => Value;
-  constructor(name: string, parameters: readonly string[], invoke: (args: Arguments, run: Run) => Value) {
+  readonly #arities: readonly number[];
+  /** `arities`: how many arguments it takes, where that is not simply one a parameter. */
+  constructor(
+    name: string,
+    parameters: readonly string[],
+    invoke: (args: Arguments, run: Run) => Value,
+    arities: readonly number[] = [parameters.length],
+  ) {
     super();
+    this.#arities = arities;
     this.name = name;
     this.parameters = parameters;
     this.invoke = invoke;
@@ -20,6 +28,10 @@ export class FeelFunction extends Special {
 
   override toString(): string {
     return `${this.name}(${this.parameters.join(', ')})`;
+  }
+
+  takes(count: number): boolean {
+    return this.#arities.includes(count);
   }
 
   call(run: Run, ...positional: readonly Value[]): Value {

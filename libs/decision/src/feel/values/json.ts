@@ -1,5 +1,6 @@
 import type { Json } from '@fallspur/kernel';
 import { CAPS, FeelCapError, FeelEvaluationError } from '../run.ts';
+import { BigDecimal, toNumber } from './decimal.ts';
 import { FeelDateTime } from './temporal.ts';
 import type { Value } from './value.ts';
 import { isList, kindOf, Special } from './value.ts';
@@ -7,11 +8,12 @@ import { isList, kindOf, Special } from './value.ts';
 /** JSON is already FEEL: strings stay strings, also where they look like dates. */
 export const fromJson = (json: Json): Value => json as Value;
 
-/** Back to JSON: temporal values as ISO 8601 text (a named zone as its offset); a range or function cannot leave. */
+/** Back to JSON: numbers as the nearest JSON has, temporal values as ISO 8601 text (a named zone as its offset); a range or function cannot leave. */
 export const toJson = (value: Value, depth = 0): Json => {
   if (depth > CAPS.resultDepth) throw new FeelCapError(`the result is nested deeper than ${CAPS.resultDepth} levels`);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map((item) => toJson(item, depth + 1));
+  if (value instanceof BigDecimal) return toNumber(value);
   if (value instanceof FeelDateTime) return value.toIso();
   if (value instanceof Special) {
     const kind = kindOf(value);

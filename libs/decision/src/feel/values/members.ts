@@ -1,6 +1,8 @@
+import { dayOfWeek } from './calendar.ts';
+import { decimalOf } from './decimal.ts';
 import type { FeelRange } from './range.ts';
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal.ts';
-import { nanos, offsetNanosOf, partsOfNanos } from './temporal.ts';
+import { nanos, NANOS_PER_SECOND, offsetNanosOf, partsOfClock, partsOfNanos } from './temporal.ts';
 import type { Value } from './value.ts';
 import { entryOf, kindOf, Special } from './value.ts';
 
@@ -15,15 +17,15 @@ const members = <T extends Special>(table: Readonly<Record<string, (value: T) =>
   Object.assign(Object.create(null) as Members, table);
 
 const DAY = {
-  year: ({ value }: FeelDate | FeelDateTime) => value.year,
-  month: ({ value }: FeelDate | FeelDateTime) => value.month,
-  day: ({ value }: FeelDate | FeelDateTime) => value.day,
-  weekday: ({ value }: FeelDate | FeelDateTime) => value.dayOfWeek,
+  year: ({ day }: FeelDate | FeelDateTime) => day.year,
+  month: ({ day }: FeelDate | FeelDateTime) => day.month,
+  day: ({ day }: FeelDate | FeelDateTime) => day.day,
+  weekday: ({ day }: FeelDate | FeelDateTime) => dayOfWeek(day),
 };
 const TIME = {
-  hour: ({ value }: FeelTime | FeelDateTime) => value.hour,
-  minute: ({ value }: FeelTime | FeelDateTime) => value.minute,
-  second: ({ value }: FeelTime | FeelDateTime) => value.second,
+  hour: ({ clock }: FeelTime | FeelDateTime) => partsOfClock(clock).hour,
+  minute: ({ clock }: FeelTime | FeelDateTime) => partsOfClock(clock).minute,
+  second: ({ clock }: FeelTime | FeelDateTime) => decimalOf(BigInt(clock) % (60n * NANOS_PER_SECOND), -9),
   'time offset': (moment: FeelTime | FeelDateTime) => {
     const offset = offsetNanosOf(moment);
     return offset === null ? null : nanos(offset);
@@ -45,7 +47,7 @@ const MEMBERS: Readonly<Partial<Record<string, Members>>> = {
     days: part('days'),
     hours: part('hours'),
     minutes: part('minutes'),
-    seconds: part('seconds'),
+    seconds: ({ amount }) => decimalOf(amount % (60n * NANOS_PER_SECOND), -9),
   }),
   range: members<FeelRange>({
     start: ({ start }) => start,

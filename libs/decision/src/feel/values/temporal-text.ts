@@ -1,6 +1,8 @@
-import { Temporal } from '@fallspur/kernel';
+import type { Day } from './calendar.ts';
+import { dayNumber, dayOf, dayOfNumber } from './calendar.ts';
 import type { FeelDuration } from './temporal.ts';
-import { FeelDate, FeelDateTime, FeelTime, months, nanos, NANOS_PER_SECOND, offsetSeconds } from './temporal.ts';
+import { FeelDate, FeelDateTime, FeelTime, months, nanos, NANOS_PER_SECOND } from './temporal.ts';
+import { isKnownZone, offsetSeconds } from './zone.ts';
 
 /** Readers of FEEL's texts for temporal values; each answers null for any other text. [DMN 1.5, 10.3.4.1] */
 
@@ -9,6 +11,7 @@ const TIME = /^(\d{2}):(\d{2}):(\d{2})(\.\d+)?$/;
 const ZONED = /^(.*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z][A-Za-z0-9_+/-]*)?$/s;
 const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/;
 const MAX_DIGITS = 15;
+export const OFFSET_MAX_SECONDS = 18 * 3_600;
 
 export const readDate = (text: string): FeelDate | null => {
   const date = plainDate(text);
@@ -18,7 +21,7 @@ export const readDate = (text: string): FeelDate | null => {
 export const readTime = (text: string): FeelTime | null => {
   const parts = splitZone(text);
   const time = parts && plainTime(parts.wall);
-  return parts && time ? new FeelTime(time, parts.zone) : null;
+  return parts && time !== null ? new FeelTime(time, parts.zone) : null;
 };
 
 /** Also reads a bare date, as its midnight. */
@@ -26,15 +29,15 @@ export const readDateTime = (text: string): FeelDateTime | null => {
   const at = text.indexOf('T');
   if (at < 0) {
     const date = plainDate(text);
-    return date && new FeelDateTime(date.toPlainDateTime());
+    return date && new FeelDateTime(date);
   }
   const date = plainDate(text.slice(0, at));
   const parts = splitZone(text.slice(at + 1));
   // Midnight may also be written as the end of the day before.
   const endOfDay = parts !== null && /^24:00:00(\.0+)?$/.test(parts.wall);
   const time = parts && plainTime(endOfDay ? '00:00:00' : parts.wall);
-  if (!date || !parts || !time) return null;
-  return new FeelDateTime((endOfDay ? date.add({ days: 1 }) : date).toPlainDateTime(time), parts.zone);
+  const day = date && endOfDay ? dayOfNumber(dayNumber(date) + 1) : date;
+  return day && parts && time !== null ? new FeelDateTime(day, time, parts.zone) : null;
 };
 
 /** `P1Y2M` or `P3DT4H`; a text that mixes both kinds is no FEEL duration. */
@@ -57,44 +60,22 @@ export const readDuration = (text: string): FeelDuration | null => {
 export const readTemporal = (text: string): FeelDate | FeelTime | FeelDateTime | FeelDuration | null =>
   readDate(text) ?? readTime(text) ?? (text.includes('T') ? readDateTime(text) : null) ?? readDuration(text);
 
-const attempt = <T>(make: () => T): T | null => {
-  try {
-    return make();
-  } catch (error) {
-    // Temporal reports every impossible date, time or zone as a RangeError; anything else is a bug.
-    if (error instanceof Error && error.name === 'RangeError') return null;
-    throw error;
-  }
-};
-
-const plainDate = (text: string): Temporal.PlainDate | null => {
+const plainDate = (text: string): Day | null => {
   const match = DATE.exec(text);
-  return match && makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
+  return match && dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 };
 
-export const makeDate = (year: number, month: number, day: number): Temporal.PlainDate | null =>
-  attempt(() => new Temporal.PlainDate(year, month, day));
-
-const plainTime = (text: string): Temporal.PlainTime | null => {
+const plainTime = (text: string): number | null => {
   const match = TIME.exec(text);
   if (!match) return null;
-  return makeTime(Number(match[1]), Number(match[2]), Number(match[3]), (match[4] ?? '').slice(1, 10));
+  return makeClock(Number(match[1]), Number(match[2]), Number(match[3]), (match[4] ?? '').slice(1, 10));
 };
 
-/** `fraction` holds decimal digits of the second. */
-export const makeTime = (hour: number, minute: number, second: number, fraction = ''): Temporal.PlainTime | null => {
-  const nano = Number(fraction.padEnd(9, '0'));
-  return attempt(
-    () =>
-      new Temporal.PlainTime(
-        hour,
-        minute,
-        second,
-        Math.trunc(nano / 1_000_000),
-        Math.trunc(nano / 1_000) % 1_000,
-        nano % 1_000,
-      ),
-  );
+/** Nanoseconds since midnight, or null for no time of day; `fraction` holds decimal digits of the second. */
+export const makeClock = (hour: number, minute: number, second: number, fraction = ''): number | null => {
+  const within = (n: number, end: number) => Number.isInteger(n) && n >= 0 && n < end;
+  if (!within(hour, 24) || !within(minute, 60) || !within(second, 60)) return null;
+  return ((hour * 60 + minute) * 60 + second) * Number(NANOS_PER_SECOND) + Number(fraction.padEnd(9, '0'));
 };
 
 function splitZone(text: string): { wall: string; zone: string | null } | null {
@@ -107,6 +88,6 @@ function splitZone(text: string): { wall: string; zone: string | null } | null {
   const zone = suffix.startsWith('@') ? suffix.slice(1) : suffix;
   const seconds = offsetSeconds(zone);
   if (seconds === 0) return { wall, zone: 'UTC' };
-  if (seconds !== null) return Math.abs(seconds) <= 18 * 3600 ? { wall, zone } : null;
-  return attempt(() => new Temporal.PlainDateTime(1970, 1, 1).toZonedDateTime(zone)) ? { wall, zone } : null;
+  if (seconds !== null) return Math.abs(seconds) <= OFFSET_MAX_SECONDS ? { wall, zone } : null;
+  return isKnownZone(zone) ? { wall, zone } : null;
 }

@@ -1,19 +1,43 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from '@fallspur/kernel';
-import { FeelDate, instantOf, nanos, NANOS_PER_DAY } from './temporal.ts';
+import { dayNumber, dayOfNumber, dayOfWeek, dayOfYear, dayText, plusMonths, weekOfYear } from './calendar.ts';
+import { nanos } from './temporal.ts';
 import { readDuration } from './temporal-text.ts';
 
 const START = Temporal.PlainDate.from('1970-01-01');
 
 describe('days', () => {
-  test('are numbered as Temporal counts them', () => {
+  test('are what Temporal says, where it reaches', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1_000_000, max: 3_000_000 }), (days) => {
-        expect(instantOf(new FeelDate(START.add({ days })))).toBe(BigInt(days) * NANOS_PER_DAY);
-      }),
+      fc.property(
+        fc.integer({ min: -90_000_000, max: 90_000_000 }),
+        fc.integer({ min: -900, max: 900 }),
+        (n, months) => {
+          const expected = START.add({ days: n });
+          const { year, month, day } = expected;
+          expect(dayOfNumber(n)).toEqual({ year, month, day });
+          expect(dayNumber({ year, month, day })).toBe(n);
+          expect(dayOfWeek({ year, month, day })).toBe(expected.dayOfWeek);
+          expect(dayOfYear({ year, month, day })).toBe(expected.dayOfYear);
+          expect(weekOfYear({ year, month, day })).toBe(expected.weekOfYear);
+          const later = expected.add({ months });
+          expect(plusMonths({ year, month, day }, BigInt(months))).toEqual({
+            year: later.year,
+            month: later.month,
+            day: later.day,
+          });
+        },
+      ),
       { seed: 1, numRuns: 1_000 },
     );
+  });
+
+  test('have years of nine digits, and no more', () => {
+    const last = { year: 999_999_999, month: 12, day: 31 };
+    expect(dayOfNumber(dayNumber(last))).toEqual(last);
+    expect(dayOfNumber(dayNumber(last) + 1)).toBeNull();
+    expect(dayText({ year: -44, month: 3, day: 15 })).toBe('-0044-03-15');
   });
 });
 

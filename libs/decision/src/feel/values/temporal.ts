@@ -1,50 +1,57 @@
-import { Temporal } from '@fallspur/kernel';
 import { Special } from './value.ts';
+import type { Day } from './calendar.ts';
+import { dayNumber, dayOfNumber, dayText } from './calendar.ts';
+import { isOffset, offsetAtInstant, offsetAtWall, offsetZone, zoneText } from './zone.ts';
 
 /** A calendar date, e.g. `2026-11-21`. */
 export class FeelDate extends Special {
   readonly kind = 'date';
-  readonly value: Temporal.PlainDate;
-  constructor(value: Temporal.PlainDate) {
+  readonly day: Day;
+  constructor(day: Day) {
     super();
-    this.value = value;
+    this.day = day;
   }
   override toString(): string {
-    return longYear(this.value.toString());
+    return dayText(this.day);
   }
 }
 
-/** A time of day; `zone` is null (local), `UTC`, an offset `+01:00` or a named zone. */
+/** A time of day in nanoseconds since midnight; `zone` is null (local), `UTC`, an offset `+01:00` or a named zone. */
 export class FeelTime extends Special {
   readonly kind = 'time';
-  readonly value: Temporal.PlainTime;
+  readonly clock: number;
   readonly zone: string | null;
-  constructor(value: Temporal.PlainTime, zone: string | null = null) {
+  constructor(clock: number, zone: string | null = null) {
     super();
-    this.value = value;
+    this.clock = clock;
     this.zone = zone;
   }
   override toString(): string {
-    return this.value.toString() + zoneText(this.zone);
+    return clockText(this.clock) + zoneText(this.zone);
   }
 }
 
 export class FeelDateTime extends Special {
   readonly kind = 'date and time';
-  readonly value: Temporal.PlainDateTime;
+  readonly day: Day;
+  readonly clock: number;
   readonly zone: string | null;
-  constructor(value: Temporal.PlainDateTime, zone: string | null = null) {
+  constructor(day: Day, clock = 0, zone: string | null = null) {
     super();
-    this.value = value;
+    this.day = day;
+    this.clock = clock;
     this.zone = zone;
   }
   override toString(): string {
-    return longYear(this.value.toString()) + zoneText(this.zone);
+    return this.#wall() + zoneText(this.zone);
   }
   /** ISO 8601: a named zone becomes its offset on that day. */
   toIso(): string {
     if (this.zone === null || this.zone === 'UTC' || isOffset(this.zone)) return this.toString();
-    return this.value.toString() + this.value.toZonedDateTime(this.zone).offset;
+    return this.#wall() + offsetZone(Number(offsetNanosOf(this)! / NANOS_PER_SECOND));
+  }
+  #wall(): string {
+    return `${dayText(this.day)}T${clockText(this.clock)}`;
   }
 }
 
@@ -71,13 +78,22 @@ export const nanos = (amount: bigint): FeelDuration => new FeelDuration('days an
 
 export const NANOS_PER_SECOND = 1_000_000_000n;
 export const NANOS_PER_DAY = 86_400n * NANOS_PER_SECOND;
+const SECOND = Number(NANOS_PER_SECOND);
 
-const isOffset = (zone: string): boolean => /^[+-]/.test(zone);
-const zoneText = (zone: string | null): string =>
-  zone === null ? '' : zone === 'UTC' ? 'Z' : isOffset(zone) ? zone : `@${zone}`;
-// Temporal writes years beyond four digits with sign and six digits; FEEL and XML Schema write them plainly.
-const longYear = (iso: string): string =>
-  iso.replace(/^([+-])0*(\d{4,})-/, (_, sign, year) => (sign === '-' ? '-' : '') + year + '-');
+/** Hour, minute and second of a clock; the second holds its fraction as text, exactly. */
+export const partsOfClock = (clock: number): { hour: number; minute: number; second: number; fraction: string } => {
+  const seconds = Math.floor(clock / SECOND);
+  const fraction = String(clock % SECOND)
+    .padStart(9, '0')
+    .replace(/0+$/, '');
+  return { hour: Math.floor(seconds / 3_600), minute: Math.floor(seconds / 60) % 60, second: seconds % 60, fraction };
+};
+
+const clockText = (clock: number): string => {
+  const { hour, minute, second, fraction } = partsOfClock(clock);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(hour)}:${two(minute)}:${two(second)}${fraction ? `.${fraction}` : ''}`;
+};
 
 const absolute = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
@@ -110,61 +126,34 @@ export const partsOfNanos = (amount: bigint) => ({
   fraction: amount % NANOS_PER_SECOND,
 });
 
+const wallNanos = (day: Day, clock: number): bigint => BigInt(dayNumber(day)) * NANOS_PER_DAY + BigInt(clock);
+
+/** Day and clock of nanoseconds since 1970; null beyond the years. */
+export const wallOf = (amount: bigint): { day: Day; clock: number } | null => {
+  const clock = ((amount % NANOS_PER_DAY) + NANOS_PER_DAY) % NANOS_PER_DAY;
+  const day = dayOfNumber(Number((amount - clock) / NANOS_PER_DAY));
+  return day && { day, clock: Number(clock) };
+};
+
+/** A zone's name for a time alone means its offset on this day. */
+const EPOCH: Day = { year: 1970, month: 1, day: 1 };
+
 /** The instant as nanoseconds; local values count as UTC, so that they compare among themselves. */
 export const instantOf = (value: FeelDate | FeelTime | FeelDateTime): bigint => {
-  if (value instanceof FeelDate) return BigInt(dayNumber(value.value)) * NANOS_PER_DAY;
-  if (value instanceof FeelTime) {
-    const wall = wallNanos(new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(value.value));
-    return value.zone === null ? wall : wall - offsetNanosOf(value)!;
-  }
-  const wall = wallNanos(value.value);
+  if (value instanceof FeelDate) return wallNanos(value.day, 0);
+  const wall = wallNanos(value instanceof FeelTime ? EPOCH : value.day, value.clock);
   return value.zone === null ? wall : wall - offsetNanosOf(value)!;
 };
 
-/** Days since 1970-01-01 in the Gregorian calendar, counted in eras of 400 years; Temporal takes ten times as long. */
-const dayNumber = ({ year, month, day }: { year: number; month: number; day: number }): number => {
-  const shiftedYear = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shiftedYear / 400);
-  const yearOfEra = shiftedYear - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
-};
-
-const wallNanos = (wall: Temporal.PlainDateTime): bigint => {
-  const days = dayNumber(wall);
-  const { hour, minute, second, millisecond, microsecond, nanosecond } = wall;
-  return (
-    BigInt(days) * NANOS_PER_DAY +
-    BigInt((hour * 60 + minute) * 60 + second) * NANOS_PER_SECOND +
-    BigInt(millisecond * 1_000_000 + microsecond * 1_000 + nanosecond)
-  );
-};
-
 /** The offset of a zoned time or date and time in nanoseconds; null for a local one. */
-export const offsetNanosOf = (value: FeelTime | FeelDateTime): bigint | null => {
-  if (value.zone === null) return null;
-  const seconds = offsetSeconds(value.zone);
-  if (seconds !== null) return BigInt(seconds) * NANOS_PER_SECOND;
-  const wall =
-    value instanceof FeelTime ? new Temporal.PlainDate(1970, 1, 1).toPlainDateTime(value.value) : value.value;
-  return BigInt(wall.toZonedDateTime(value.zone).offsetNanoseconds);
-};
+export const offsetNanosOf = (value: FeelTime | FeelDateTime): bigint | null =>
+  value.zone === null ? null : offsetAtWall(value.zone, value instanceof FeelTime ? EPOCH : value.day, value.clock);
 
-const OFFSET = /^([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
-export const offsetSeconds = (zone: string): number | null => {
-  if (zone === 'UTC') return 0;
-  const match = OFFSET.exec(zone);
-  if (!match) return null;
-  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
-  return match[1] === '-' ? -seconds : seconds;
-};
-
-/** The zone name of a whole number of seconds, e.g. `+01:00`. */
-export const offsetZone = (seconds: number): string => {
-  const positive = Math.abs(seconds);
-  const two = (n: number) => String(Math.trunc(n)).padStart(2, '0');
-  const rest = positive % 60;
-  return `${seconds < 0 ? '-' : '+'}${two(positive / 3600)}:${two((positive % 3600) / 60)}${rest ? `:${two(rest)}` : ''}`;
+/** What a clock of the zone shows at an instant; null beyond the years. */
+export const momentAt = (instant: bigint, zone: string | null): FeelDateTime | null => {
+  const near = wallOf(instant);
+  if (!near) return null;
+  const offset = zone === null ? 0n : offsetAtInstant(zone, instant, near.day.year);
+  const wall = wallOf(instant + offset);
+  return wall && new FeelDateTime(wall.day, wall.clock, zone);
 };

@@ -1,3 +1,4 @@
+import { plainDecimal } from './decimal.ts';
 import type { Run } from '../run.ts';
 import { spend, spendText } from '../run.ts';
 import { FeelFunction } from './function.ts';
@@ -16,7 +17,7 @@ export const textOf = (value: Value, run: Run, inside = false): string => {
 function write(value: Value, run: Run, inside: boolean): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return inside ? JSON.stringify(value) : value;
-  if (typeof value === 'number') return plainNumber(value);
+  if (typeof value === 'number') return plainDecimal(value);
   if (typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((item) => textOf(item, run, true)).join(', ')}]`;
   if (value instanceof FeelRange) {
@@ -30,17 +31,3 @@ function write(value: Value, run: Run, inside: boolean): string {
 }
 
 const keyText = (key: string): string => (/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key));
-
-/** A number in plain decimals, e.g. 1e21 as 1000000000000000000000. */
-export const plainNumber = (value: number): string => {
-  const text = String(value);
-  const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
-  if (!match) return text;
-  const [, minus = '', whole = '', fraction = '', power = '0'] = match;
-  const point = whole.length + Number(power);
-  const digits = whole + fraction;
-  if (point <= 0) return `${minus}0.${'0'.repeat(-point)}${digits}`;
-  return point >= digits.length
-    ? minus + digits + '0'.repeat(point - digits.length)
-    : `${minus}${digits.slice(0, point)}.${digits.slice(point)}`;
-};

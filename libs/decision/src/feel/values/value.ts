@@ -1,3 +1,4 @@
+import type { BigDecimal } from './decimal.ts';
 import type { FeelRange } from './range.ts';
 import type { FeelFunction } from './function.ts';
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal.ts';
@@ -7,6 +8,7 @@ export type Value =
   | null
   | boolean
   | number
+  | BigDecimal
   | string
   | FeelDate
   | FeelTime
