@@ -28,10 +28,10 @@ export function sealEvents<S>(
     link = one.hash;
     return one;
   });
-  for (const key of used) {
-    if (key.durable) continue;
+  if ([...used].some(({ durable }) => !durable)) {
+    // Sooner or later a fact that names nobody is sealed for the case itself: its keys join the commit that is due anyway.
+    for (const { meta, protect } of events) if (protect[0]) keys.keyFor(meta.caseId, protect[0].class);
     keys.flush();
-    break;
   }
   return sealed;
 }

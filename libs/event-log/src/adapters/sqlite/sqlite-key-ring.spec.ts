@@ -56,6 +56,33 @@ describe('the key ring in SQLite', () => {
     ring.close();
   });
 
+  test('a new owner gets keys of every class in use with the first one: later ones wait for no commit', () => {
+    const options = place();
+    const ring = openSqliteKeyRing(options);
+    ring.keyFor('p', 'D1');
+    ring.keyFor('p', 'D3');
+    ring.keyFor('dossier-1', 'snapshot');
+    ring.close();
+    const again = openSqliteKeyRing(options);
+    const first = again.keyFor('q', 'D1');
+    again.flush();
+    expect([first.durable, again.keyFor('q', 'D3').durable, again.keyFor('q', 'D2').durable]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(again.keyFor('p', 'D2').durable).toBe(false);
+    expect(again.keyFor('q', 'snapshot').durable).toBe(false);
+    again.close();
+  });
+
+  test('the keys of the case itself join the commit of a new person', () => {
+    const ring = openSqliteKeyRing(place());
+    sealEvent(event, CHAIN_START, ring, randomBytes);
+    expect(ring.keyFor(event.meta.caseId, 'D2').durable).toBe(true);
+    ring.close();
+  });
+
   test('keeps only wrapped keys on the disk, and the root key to its owner', () => {
     const options = place();
     const ring = openSqliteKeyRing(options);

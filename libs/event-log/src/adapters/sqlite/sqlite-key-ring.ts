@@ -103,6 +103,8 @@ interface Parts {
 function createKeyRing({ db, file, office, officeKey, readOnly, randomBytes, release }: Parts): KeyRing {
   const byOwner = db.prepare('select kid, owner, class, office, wrapped from data_keys where owner = ? and class = ?');
   const byKid = db.prepare('select kid, owner, class, office, wrapped from data_keys where kid = ?');
+  const insert = db.prepare('insert into data_keys values (?, ?, ?, ?, ?)');
+  const classesInUse = new Set(someClassesOf(db));
   const cachedByOwner = new Map<string, DataKey>();
   const cachedByKid = new Map<string, DataKey>();
   const pending = new Map<string, PendingKey>();
@@ -110,10 +112,20 @@ function createKeyRing({ db, file, office, officeKey, readOnly, randomBytes, rel
   let failed: unknown;
 
   function keyFor(owner: string, keyClass: KeyClass): DataKey {
+    return known(owner, keyClass) ?? createWithOthers(owner, keyClass);
+  }
+
+  function known(owner: string, keyClass: KeyClass): DataKey | undefined {
     const name = `${owner}\0${keyClass}`;
-    return (
-      cachedByOwner.get(name) ?? pending.get(name) ?? load(byOwner.get(owner, keyClass)) ?? create(owner, keyClass)
-    );
+    return cachedByOwner.get(name) ?? pending.get(name) ?? load(byOwner.get(owner, keyClass));
+  }
+
+  /** A person gets a key of every class in use here at once: one commit when they first appear, none ever after. */
+  function createWithOthers(owner: string, keyClass: KeyClass): DataKey {
+    if (keyClass === 'snapshot') return create(owner, keyClass);
+    classesInUse.add(keyClass);
+    for (const other of classesInUse) if (other !== keyClass && !known(owner, other)) create(owner, other);
+    return create(owner, keyClass);
   }
 
   function create(owner: string, keyClass: KeyClass): DataKey {
@@ -167,7 +179,6 @@ function createKeyRing({ db, file, office, officeKey, readOnly, randomBytes, rel
   function save(): void {
     db.exec('begin immediate');
     try {
-      const insert = db.prepare('insert into data_keys values (?, ?, ?, ?, ?)');
       for (const { kid, owner, keyClass, wrapped } of pending.values())
         insert.run(kid, owner, keyClass, office, wrapped);
       db.exec('commit');
@@ -189,6 +200,13 @@ function createKeyRing({ db, file, office, officeKey, readOnly, randomBytes, rel
     },
   };
 }
+
+/** The classes of persons' keys, as far as the first rows show them: enough to know what the next person will need. */
+const someClassesOf = (db: DatabaseSync): readonly KeyClass[] =>
+  db
+    .prepare("select distinct class from (select class from data_keys where class <> 'snapshot' limit 1000)")
+    .all()
+    .map((row) => row['class'] as KeyClass);
 
 const purposeOf = (kid: string, owner: string, keyClass: KeyClass): string => `data\0${kid}\0${owner}\0${keyClass}`;
 
