@@ -130,6 +130,8 @@ export type Command =
       readonly instance: string;
       readonly incident: string;
       readonly variables?: JsonObject;
+      /** Why, where a person changed something. */
+      readonly reason?: string;
     });
 
 /** A task of an instance: `<elementId>#<ordinal>`. */

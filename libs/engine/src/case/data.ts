@@ -4,6 +4,7 @@ import type { ElementTable } from '../definition.ts';
 import type { Taint } from './draft.ts';
 import type { ChartKey, DecisionRecord, ElementKey } from './events.ts';
 import { readInputs } from './sensitive.ts';
+import type { InstanceState } from './state.ts';
 import type { Walk } from './walk.ts';
 
 /** Where an expression is asked: in a chart, and perhaps at an element that has variables of its own. */
@@ -12,20 +13,33 @@ export interface Place {
   readonly element: ElementKey | null;
 }
 
+export const framesAt = ({ draft }: Walk, place: Place): readonly string[] => framesOf(draft, place);
+
 /** Variable frames from the innermost to the root. */
-export function framesAt(walk: Walk, { chart, element }: Place): readonly string[] {
-  const { draft } = walk;
+function framesOf(open: Pick<InstanceState, 'charts' | 'elements'>, { chart, element }: Place): readonly string[] {
   const frames: string[] = element === null ? [] : [element];
   let key: string | null = chart;
   while (key !== null) {
-    const open: { frame: ChartKey; host: string | null } | undefined = draft.charts[key];
-    if (!open) break;
-    if (!frames.includes(open.frame)) frames.push(open.frame);
-    const around: ChartKey | undefined = open.host === null ? undefined : draft.elements[open.host];
-    if (around !== undefined && open.host !== null) frames.push(open.host);
-    key = around ?? open.host;
+    const here: { frame: ChartKey; host: string | null } | undefined = open.charts[key];
+    if (!here) break;
+    if (!frames.includes(here.frame)) frames.push(here.frame);
+    const around: ChartKey | undefined = here.host === null ? undefined : open.elements[here.host];
+    if (around !== undefined && here.host !== null) frames.push(here.host);
+    key = around ?? here.host;
   }
   return frames;
+}
+
+/** The variables seen from an element or scope of a running instance, by its key: inner ones hide outer ones. */
+export function variablesSeenFrom(instance: InstanceState, key: ElementKey | ChartKey): JsonObject {
+  const chart = instance.elements[key];
+  const place = chart === undefined ? { chart: key, element: null } : { chart, element: key };
+  return Object.assign(
+    {},
+    ...framesOf(instance, place)
+      .toReversed()
+      .map((frame) => instance.variables[frame]),
+  );
 }
 
 /**

@@ -163,11 +163,12 @@ export function resolveIncident(batch: Batch, command: Of<'ResolveIncident'>): R
   const incident = instance?.incidents[command.incident];
   if (!instance || !incident)
     return no('INCIDENT_NOT_OPEN', { instance: command.instance, incident: command.incident });
-  move(batch, 'IncidentResolved', instance, (walk) => {
+  const work = (walk: Walk): void => {
     walk.draft.because('incident-resolved', command.incident);
     walk.draft.resolveIncident(command.incident);
     walk.run(() => tryAgain(walk, command.incident, incident, command.variables ?? {}));
-  });
+  };
+  move(batch, 'IncidentResolved', instance, work, command.reason ? { data: { grund: command.reason } } : {});
 }
 
 function tryAgain(walk: Walk, key: ElementKey, incident: IncidentState, variables: JsonObject): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { variablesSeenFrom } from './data.ts';
 import {
   bareTask,
   bench,
@@ -184,8 +185,20 @@ describe('a condition', () => {
   it('that is not exactly true or false takes no way, not even the default', async () => {
     const stage = await run(choice('strict'), { ja: 1 });
     expect(onlyInstance(stage).incidents).toMatchObject({ 'G#1': { code: 'E_CONDITION_NOT_BOOLEAN' } });
-    stage.send({ type: 'ResolveIncident', instance: onlyInstance(stage).id, incident: 'G#1', variables: { ja: true } });
+    expect(variablesSeenFrom(onlyInstance(stage), 'G#1')).toEqual({ ja: 1 });
+    stage.send({
+      type: 'ResolveIncident',
+      instance: onlyInstance(stage).id,
+      incident: 'G#1',
+      variables: { ja: true },
+      reason: 'falsch erfasst',
+    });
     expect(openTasks(stage)).toEqual(['T#1']);
+    expect(stage.events.at(-1)).toMatchObject({ type: 'IncidentResolved', data: { grund: 'falsch erfasst' } });
+    const moved = await run(choice('strict'), { ja: 1 });
+    const leading = { instance: onlyInstance(moved).id, cancel: 'G#1', startBefore: 'T', reason: 'falsch erfasst' };
+    moved.send({ type: 'ModifyInstance', ...leading });
+    expect([onlyInstance(moved).incidents, openTasks(moved)]).toEqual([{}, ['T#1']]);
     const permissive = await run(choice('permissive'), { ja: null });
     expect(permissive.state.ended.at(0)?.outcome).toBe('E');
   });

@@ -111,11 +111,12 @@ const ENGINE: Readonly<Record<string, Reader>> = {
     ...(element === definition.process ? {} : { element }),
   })),
   ElementActivated: from('activated', ({ instance, element }) => ({ type: 'ActivateElement', instance, element })),
-  IncidentResolved: from('incident-resolved', ({ instance, element }, variables) => ({
+  IncidentResolved: from('incident-resolved', ({ instance, element }, variables, { data }) => ({
     type: 'ResolveIncident',
     instance,
     incident: element,
     variables,
+    ...(typeof data['grund'] === 'string' ? { reason: data['grund'] } : {}),
   })),
   InstanceCancelled: from('cancelled', ({ instance }, _, { data }) => ({
     type: 'CancelInstance',
