@@ -95,43 +95,75 @@ export const pendingRelays = (rows: Rows): readonly PendingRelay[] =>
 /** Where pending relays are looked up, oldest first, up to date with the log. */
 export type FindPendingRelays = () => Promise<readonly PendingRelay[]>;
 
+/** A relay that could not be delivered now, nor refused: it stays pending, and the others go on. */
+export interface StuckRelay extends PendingRelay {
+  /** Code of the refusal, or `DELIVERY_FAILED` where something broke. */
+  readonly code: string;
+}
+
+export interface RelaysDelivered {
+  readonly delivered: number;
+  readonly refused: number;
+  readonly stuck: readonly StuckRelay[];
+}
+
 /**
  * Delivers what is pending: records the fact at each target. The command id is made of source event and target, so a
- * repeated delivery is recognised. What a target refuses is recorded at the source. Gives the number delivered.
+ * repeated delivery is recognised. What a target refuses is recorded at the source. What can be neither stays pending until
+ * the next call: it holds up nobody else.
  */
 export async function deliverRelays(
   runtime: CaseRuntime,
   findPending: FindPendingRelays,
   open: (eventId: string) => Promise<CaseEvent>,
-): Promise<{ readonly delivered: number; readonly refused: number }> {
+): Promise<RelaysDelivered> {
   let delivered = 0;
   let refused = 0;
-  for (let pending = await findPending(); pending.length > 0; pending = await findPending()) {
+  const stuck = new Map<string, StuckRelay>();
+  const findNext = async () => (await findPending()).filter((relay) => !stuck.has(nameOf(relay)));
+  for (let pending = await findNext(); pending.length > 0; pending = await findNext())
     for (const relay of pending) {
-      const source = await open(relay.sourceEvent);
-      const cause = { causationId: source.id, correlationId: source.meta.correlationId, actor: RELAY_ACTOR };
-      const answer = await runtime.execute(relay.target, {
-        ...cause,
-        type: 'RecordFact',
-        commandId: uuidV5('relay', source.id, relay.target),
-        fact: factOf(source),
-      });
-      if (!isRefusal(answer)) {
-        delivered++;
-        continue;
-      }
-      refused++;
-      const told = await runtime.execute(relay.sourceCase, {
-        ...cause,
-        type: 'RecordFact',
-        commandId: uuidV5('relay-refused', source.id, relay.target),
-        fact: { type: DELIVERY_REFUSED, data: { ereignis: source.id, ziel: relay.target, code: answer.code } },
-      });
-      if (isRefusal(told))
-        throw new Error(`${relay.sourceCase} would not record ${DELIVERY_REFUSED}: ${told.code} ${told.message}`);
+      const outcome = await deliver(runtime, relay, open).catch(() => 'DELIVERY_FAILED');
+      if (outcome === 'delivered') delivered++;
+      else if (outcome === 'refused') refused++;
+      else stuck.set(nameOf(relay), { ...relay, code: outcome });
     }
-  }
-  return { delivered, refused };
+  return { delivered, refused, stuck: [...stuck.values()] };
+}
+
+const nameOf = ({ sourceEvent, target }: PendingRelay): string => `${sourceEvent} ${target}`;
+
+/** Says nothing about the fact: the same a moment later may be taken. */
+const NOT_NOW: ReadonlySet<string> = new Set([
+  'LOG_FULL',
+  'KEYS_FULL',
+  'WRONG_EXPECTED_REVISION',
+  'RECORDED_AT_BEHIND',
+]);
+
+/** `delivered`, `refused`, or the code of what hindered both. */
+async function deliver(
+  runtime: CaseRuntime,
+  relay: PendingRelay,
+  open: (eventId: string) => Promise<CaseEvent>,
+): Promise<string> {
+  const source = await open(relay.sourceEvent);
+  const cause = { causationId: source.id, correlationId: source.meta.correlationId, actor: RELAY_ACTOR };
+  const answer = await runtime.execute(relay.target, {
+    ...cause,
+    type: 'RecordFact',
+    commandId: uuidV5('relay', source.id, relay.target),
+    fact: factOf(source),
+  });
+  if (!isRefusal(answer)) return 'delivered';
+  if (NOT_NOW.has(answer.code)) return answer.code;
+  const told = await runtime.execute(relay.sourceCase, {
+    ...cause,
+    type: 'RecordFact',
+    commandId: uuidV5('relay-refused', source.id, relay.target),
+    fact: { type: DELIVERY_REFUSED, data: { ereignis: source.id, ziel: relay.target, code: answer.code } },
+  });
+  return isRefusal(told) ? told.code : 'refused';
 }
 
 const factOf = (event: CaseEvent): FactInput => ({

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { openEvent } from '@fallspur/event-log';
+import { refuse } from '@fallspur/kernel';
 import type { Step } from '@fallspur/engine';
 import { deliverRelays, pendingRelays, relayProjection, type PendingRelay } from './relay.ts';
 import { fireDueTimers, type DueTimer } from './timer-runner.ts';
@@ -22,14 +23,37 @@ test('a relayed fact reaches its target once, however often the worker runs', as
   const open = async (id: string) => openEvent<Step>((await house.log.findEvent(id))!, house.keys);
 
   await send(akte('b'), 'send');
-  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 1, refused: 0 });
-  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 0, refused: 0 });
+  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 1, refused: 0, stuck: [] });
+  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 0, refused: 0, stuck: [] });
   expect((await house.runtime.state(akte('b'))).domain).toMatchObject({ facts: 1, last: 'AnfrageWeitergeleitet' });
 
   // The target admits nothing of that name: what it says is recorded where the fact came from.
   await send(akte('zu'), 'send to a closed case');
-  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 0, refused: 1 });
+  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 0, refused: 1, stuck: [] });
   expect((await house.runtime.state(akte('a'))).domain).toMatchObject({ last: 'ZustellungAbgewiesen' });
+
+  // What cannot be read keeps waiting by itself: what comes after it arrives.
+  await send(akte('c'), 'send what breaks');
+  await send(akte('d'), 'send after it');
+  const breaks = async (id: string) => {
+    if (id === broken?.sourceEvent) throw new Error('unreadable');
+    return open(id);
+  };
+  const broken = (await findPending())[0];
+  expect(await deliverRelays(house.runtime, findPending, breaks)).toEqual({
+    delivered: 1,
+    refused: 0,
+    stuck: [{ ...broken, code: 'DELIVERY_FAILED' }],
+  });
+  // A full store says nothing about the fact: nobody is told that it was refused.
+  const { execute } = house.runtime;
+  house.runtime.execute = async () => refuse('LOG_FULL', 'voll');
+  expect(await deliverRelays(house.runtime, findPending, open)).toMatchObject({
+    refused: 0,
+    stuck: [{ code: 'LOG_FULL' }],
+  });
+  house.runtime.execute = execute;
+  expect(await deliverRelays(house.runtime, findPending, open)).toEqual({ delivered: 1, refused: 0, stuck: [] });
 });
 
 test('a due timer fires at its due instant, once, and what it sets off is due after it', async () => {

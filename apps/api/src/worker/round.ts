@@ -2,16 +2,28 @@ import { openEvent } from '@fallspur/event-log';
 import type { Step } from '@fallspur/engine';
 import { caughtUp, type House } from '@fallspur/house';
 import { isRefusal, refuse } from '@fallspur/kernel';
-import { deliverRelays, fireDueTimers, nextTimerDue, pendingRelays, type DueTimer } from '@fallspur/runtime';
+import {
+  deliverRelays,
+  fireDueTimers,
+  nextTimerDue,
+  pendingRelays,
+  type DueTimer,
+  type RelaysDelivered,
+  type StuckRelay,
+} from '@fallspur/runtime';
 
 /** What a round did, and codes of what it could not do; the next round tries again. */
 export interface Round {
   readonly fired: number;
   readonly delivered: number;
+  /** Facts on their way to another case that got there neither as delivered nor as refused. */
+  readonly stuck: readonly StuckRelay[];
   readonly troubles: readonly string[];
   /** Instant at which the next timer is due; undefined when none waits. */
   readonly nextDue: string | undefined;
 }
+
+const NOTHING: RelaysDelivered = { delivered: 0, refused: 0, stuck: [] };
 
 /** No room: what could not be recorded for one timer cannot be recorded for the next either. */
 const NO_ROOM: ReadonlySet<string> = new Set(['LOG_FULL', 'KEYS_FULL']);
@@ -22,9 +34,10 @@ class NoRoom extends Error {}
 export const workRound = async (house: House): Promise<Round> => {
   const troubles = new Set<string>();
   const fired = await attempt(troubles, 'TIMERS_FAILED', () => fireTimers(house, troubles));
-  const delivered = await attempt(troubles, 'RELAY_FAILED', () => deliver(house));
+  const { delivered, stuck } = (await attempt(troubles, 'RELAY_FAILED', () => deliver(house))) ?? NOTHING;
+  for (const { code } of stuck) if (NO_ROOM.has(code)) troubles.add(code);
   const nextDue = house.views.answer((rows) => nextTimerDue(rows)).value;
-  return { fired: fired ?? 0, delivered: delivered ?? 0, troubles: [...troubles], nextDue };
+  return { fired: fired ?? 0, delivered, stuck, troubles: [...troubles], nextDue };
 };
 
 /** One timer that is refused must not keep the others waiting: it is left out of this round and named. */
@@ -48,8 +61,8 @@ const fireTimers = (house: House, troubles: Set<string>): Promise<number> => {
 
 const nameOf = ({ caseId, instance, timer }: Omit<DueTimer, 'dueAt'>): string => [caseId, instance, timer].join(' ');
 
-const deliver = async (house: House): Promise<number> => {
-  const { delivered } = await deliverRelays(
+const deliver = (house: House): Promise<RelaysDelivered> =>
+  deliverRelays(
     house.runtime,
     async () => {
       await caughtUp(house);
@@ -61,8 +74,6 @@ const deliver = async (house: House): Promise<number> => {
       return openEvent<Step>(recorded, house.keys);
     },
   );
-  return delivered;
-};
 
 const attempt = async <T>(troubles: Set<string>, code: string, work: () => Promise<T>): Promise<T | undefined> => {
   try {

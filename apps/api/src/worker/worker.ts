@@ -28,6 +28,7 @@ export class Worker implements OnApplicationBootstrap {
   readonly #stop = new AbortController();
   readonly #troubles = new Map<Part, readonly string[]>();
   readonly #sleepers = new Set<() => void>();
+  #stuck: Round['stuck'] = [];
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -60,10 +61,16 @@ export class Worker implements OnApplicationBootstrap {
     return [...this.#troubles.values()].flat();
   }
 
+  /** Facts the last round could not deliver to the case they are meant for. */
+  stuck(): Round['stuck'] {
+    return this.#stuck;
+  }
+
   /** One round now. Tests call it after moving their clock. */
   async round(): Promise<Round> {
     const round = await workRound(this.house);
     this.#tell('round', round.troubles);
+    this.#stuck = round.stuck;
     return round;
   }
 
