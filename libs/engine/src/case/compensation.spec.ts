@@ -8,6 +8,8 @@ const UNDO = '<bpmn:compensateEventDefinition/>';
 /** What hangs on an activity so that the user task `undo` undoes it. */
 const undoneBy = (activity: string, undo: string) =>
   `<bpmn:boundaryEvent id="C_${undo}" attachedToRef="${activity}">${UNDO}</bpmn:boundaryEvent><bpmn:userTask id="${undo}" isForCompensation="true"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask><bpmn:association id="A_${undo}" sourceRef="C_${undo}" targetRef="${undo}"/>`;
+const CARDINALITY =
+  '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>';
 const throwing = (id: string, attributes = '') =>
   `<bpmn:intermediateThrowEvent id="${id}"><bpmn:compensateEventDefinition ${attributes}/></bpmn:intermediateThrowEvent>`;
 const task = (id: string, undo: string) => bareTask(id) + undoneBy(id, undo);
@@ -123,6 +125,34 @@ describe('a compensation', () => {
     complete(stage, 'UA');
     expect(ended(stage)).toBe('E');
   });
+
+  it('does nothing for turns of a multi-instance that is still running or was interrupted', async () => {
+    const many = (hanging: string) =>
+      bareTask('A').replace('</bpmn:userTask>', `${CARDINALITY}</bpmn:userTask>`) + undoneBy('A', 'UA') + hanging;
+    const fork = '<bpmn:parallelGateway id="F"/><bpmn:endEvent id="E2"/>';
+    const running = await run(
+      `${START}${fork}${many('')}${bareTask('B')}${throwing('T')}${flows('S>F', 'F>A', 'F>B', 'B>T', 'T>E', 'A>E2')}`,
+    );
+    complete(running, 'A');
+    complete(running, 'B');
+    expect(open(running)).toEqual(['A']);
+
+    const late = `<bpmn:boundaryEvent id="L" attachedToRef="A">${timer('timeDuration', 'PT1H')}</bpmn:boundaryEvent><bpmn:endEvent id="E2"/>`;
+    const interrupted = await run(`${START}${many(late)}${throwing('T')}${flows('S>A', 'A>E2', 'L>T', 'T>E')}`);
+    complete(interrupted, 'A');
+    interrupted.advance('PT1H');
+    expect(ended(interrupted)).toBe('E');
+  });
+
+  it('knows what every scope around knew when it closed, and what input mappings gave it', async () => {
+    const given = (source: string, target: string) =>
+      `<bpmn:extensionElements><zeebe:ioMapping><zeebe:input source="${source}" target="${target}"/></zeebe:ioMapping></bpmn:extensionElements>`;
+    const stage = await run(
+      `${START}<bpmn:subProcess id="O">${given('=1', 'outer')}<bpmn:startEvent id="OS"/><bpmn:endEvent id="OE"/><bpmn:subProcess id="I">${given('=2', 'inner')}<bpmn:startEvent id="IS"/><bpmn:endEvent id="IE"/>${task('A', 'UA')}${flows('IS>A', 'A>IE')}</bpmn:subProcess>${flows('OS>I', 'I>OE')}</bpmn:subProcess>${throwing('T')}${flows('S>O', 'O>T', 'T>E')}`,
+    );
+    complete(stage, 'A');
+    expect(onlyInstance(stage).variables['UA:body#1']).toEqual({ outer: 1, inner: 2 });
+  });
 });
 
 describe('a transaction', () => {
@@ -136,6 +166,22 @@ describe('a transaction', () => {
     expect(open(stage)).toEqual(['B', 'C']);
     complete(stage, 'C');
     expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
+    expect(ended(stage)).toBe('EC');
+  });
+
+  it('of many that is cancelled takes all of them with it: every turn is undone, and it is left once', async () => {
+    const many = inside('<bpmn:cancelEventDefinition/>').replace(
+      '</bpmn:transaction>',
+      `${CARDINALITY}</bpmn:transaction>`,
+    );
+    const stage = await run(START + many);
+    complete(stage, 'A');
+    complete(stage, 'A');
+    expect(open(stage)).toEqual(['B', 'C', 'B', 'C']);
+    complete(stage, 'C');
+    expect(open(stage)).toEqual(['UA']);
+    complete(stage, 'UA');
     complete(stage, 'UA');
     expect(ended(stage)).toBe('EC');
   });

@@ -1,10 +1,10 @@
 import type { JsonObject } from '@fallspur/kernel';
-import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
-import { isBody, openBody } from './bodies.ts';
+import { isBody, isLooping, openBody } from './bodies.ts';
 import type { ChartKey, Compensation, ElementKey } from './events.ts';
 import { begin, closeTree, scopeOf, startsOf } from './scopes.ts';
+import { cancelEventOf, cancelledWith, clearBeside, wholeOf } from './transactions.ts';
 import type { Walk } from './walk.ts';
 
 type Compensate = Extract<Behaviour, { kind: 'compensate' }>;
@@ -14,10 +14,14 @@ export function remember(walk: Walk, key: ElementKey): void {
   const { draft } = walk;
   const chart = draft.elements[key] as ChartKey;
   const row = walk.row(idOfKey(key));
-  // Of a loop every turn can be undone, not the whole.
-  const isWhole = row.loop !== undefined && !isBody(chart);
-  if (isWhole || draft.compensations[key] || handlerOf(walk, row) === null) return;
+  if (isLooping(draft, key)) return turnsDone(walk, key, scopeOf(draft, chart));
+  if (draft.compensations[key] || handlerOf(walk, row) === null) return;
   draft.setCompensation({ key, scope: scopeOf(draft, chart), order: nextOrder(walk), variables: {} });
+}
+
+/** Of a loop every turn can be undone, not the whole; but not before the whole is done. [BPMN 2.0.2, 13.5.5] */
+function turnsDone(walk: Walk, whole: ElementKey, scope: ChartKey): void {
+  for (const turn of inScope(walk, whole)) walk.draft.setCompensation({ ...turn, scope });
 }
 
 /**
@@ -28,15 +32,22 @@ export function rememberScope(walk: Walk, chart: ChartKey, host: ElementKey | Ch
   const { draft } = walk;
   const inner = inScope(walk, chart);
   const parent = draft.elements[host];
-  const around = scopeOf(draft, parent ?? host);
-  const variables = withoutInternal(draft.variables[chart] ?? {});
-  const isGroup = parent !== undefined && !isBody(chart);
+  const isTurn = isBody(chart);
+  const around = isTurn ? host : scopeOf(draft, parent ?? host);
+  const isGroup = parent !== undefined && !isTurn;
+  const given = isGroup ? draft.variables[host] : undefined;
+  const variables = withoutInternal({ ...given, ...draft.variables[chart] });
   const canBeUndone = (): boolean =>
     inner.length > 0 || undoingSubProcess(walk, chart) !== null || handlerOf(walk, walk.row(idOfKey(host))) !== null;
   if (isGroup && canBeUndone()) draft.setCompensation({ key: host, scope: around, order: nextOrder(walk), variables });
-  for (const one of inner)
-    draft.setCompensation({ ...one, scope: isGroup ? host : around, variables: { ...variables, ...one.variables } });
+  for (const one of inner) draft.setCompensation(isGroup ? { ...one, scope: host } : knowing(variables, one, around));
 }
+
+const knowing = (variables: JsonObject, one: Compensation, scope: Compensation['scope']): Compensation => ({
+  ...one,
+  scope,
+  variables: { ...variables, ...one.variables },
+});
 
 /** What a cancelled scope had completed cannot be undone any more. */
 export function forget(walk: Walk, scope: ChartKey | ElementKey): void {
@@ -53,7 +64,8 @@ export function compensate(walk: Walk, key: ElementKey, { activity, waits, cance
   if (chart === undefined) return;
   const scope = scopeOf(draft, chart);
   if (cancels) clearBeside(walk, scope, chart, key);
-  const wanted = scopesHeard(walk, scope)
+  const scopes = cancels ? cancelledWith(walk, scope) : scopesHeard(walk, scope);
+  const wanted = scopes
     .flatMap((one) => inScope(walk, one))
     .filter((one) => !one.by && (activity === null || idOfKey(one.key) === activity));
   const row = wanted.sort(lastFirst).flatMap((one) => expand(walk, one));
@@ -82,7 +94,7 @@ function expand(walk: Walk, one: Compensation): readonly Compensation[] {
   walk.draft.dropCompensation(one.key);
   return inScope(walk, one.key)
     .toSorted(lastFirst)
-    .flatMap((inner) => expand(walk, inner));
+    .flatMap((inner) => expand(walk, knowing(one.variables, inner, inner.scope)));
 }
 
 function undoNext(walk: Walk, key: ElementKey): void {
@@ -131,27 +143,11 @@ function finish(walk: Walk, key: ElementKey): void {
   const { id, behaviour } = walk.row(idOfKey(key));
   if (behaviour.kind !== 'compensate' || !behaviour.cancels)
     return walk.drive(chart, { type: 'done', element: id }, key);
-  const transaction = draft.charts[scopeOf(draft, chart)]?.host ?? '';
+  const transaction = wholeOf(draft, draft.charts[scopeOf(draft, chart)]?.host ?? '');
   const around = draft.elements[transaction];
   const exit = around === undefined ? undefined : cancelEventOf(walk, walk.row(idOfKey(transaction)));
   if (around === undefined || !exit) return walk.incident(key, 'E_CANCEL_UNCAUGHT', 'entry');
   walk.drive(around, { type: 'fire', element: exit.id }, transaction);
-}
-
-const cancelEventOf = (walk: Walk, { boundary }: ElementTable): ElementTable | undefined =>
-  boundary
-    .map((id) => walk.row(id))
-    .find(({ behaviour }) => behaviour.kind === 'catch' && behaviour.triggers.some(({ kind }) => kind === 'cancel'));
-
-/** A cancelled transaction stops everything in it but the event that cancels. */
-function clearBeside(walk: Walk, scope: ChartKey, chart: ChartKey, key: ElementKey): void {
-  const { draft } = walk;
-  for (const [other, at] of Object.entries(draft.elements))
-    if (at === scope && other !== key) walk.leave(other, 'cancelled');
-  for (const [other, { host }] of Object.entries(draft.charts))
-    if (host === scope && other !== chart) closeTree(walk, other);
-  draft.disarm(scope);
-  draft.mark(scope, chart === scope ? { active: [idOfKey(key)], tokens: {} } : EMPTY_MARKING);
 }
 
 const inScope = ({ draft }: Walk, scope: ChartKey | ElementKey): readonly Compensation[] =>

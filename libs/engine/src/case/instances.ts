@@ -124,9 +124,10 @@ export function setVariables(batch: Batch, { instance: id, element, variables }:
 export function frameOf(instance: InstanceState, element: string | undefined): string | undefined {
   const charts = Object.entries(instance.charts);
   if (element === undefined) return charts.find(([, { host }]) => host === null)?.[0];
-  return (
-    charts.find(([key, { chart }]) => chart === element || key === element)?.[1].frame ?? activeKey(instance, element)
-  );
+  const open = charts.find(([key, { chart }]) => chart === element || key === element)?.[1];
+  if (!open) return activeKey(instance, element);
+  // A subprocess has one frame with what its input mappings gave it, which its boundary events see too.
+  return open.host !== null && instance.elements[open.host] !== undefined ? open.host : open.frame;
 }
 
 /** Somebody chooses an activity of an ad-hoc subprocess. */

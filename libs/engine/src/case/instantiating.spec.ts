@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { bareTask, bench, compiled, flows, message, onlyInstance, onMessage, openTasks } from './testing/bench.ts';
+import {
+  bareTask,
+  bench,
+  codeOf,
+  compiled,
+  flows,
+  message,
+  onlyInstance,
+  onMessage,
+  openTasks,
+} from './testing/bench.ts';
 
 const ROOTS = `${message('Post')}${message('Anruf')}<bpmn:signal id="Ruf" name="ruf"/>`;
 const run = async (inside: string) => bench({ definitions: [await compiled({ id: 'P', roots: ROOTS, inside })] });
@@ -46,5 +56,19 @@ describe('a process begins', () => {
     expect(openTasks(stage)).toEqual(['T#1']);
     stage.send({ type: 'BroadcastSignal', name: 'c' });
     expect(Object.keys(stage.state.instances)).toHaveLength(2);
+  });
+
+  it('with everything nothing leads to, where no start is drawn; so does a subprocess', async () => {
+    const stage = await run(
+      `${bareTask('A')}<bpmn:subProcess id="U">${bareTask('B')}${bareTask('C')}${bareTask('D')}${flows('C>D')}</bpmn:subProcess>`,
+    );
+    expect(codeOf(stage.send({ type: 'StartProcess', process: 'P', startEvent: 'A' }))).toBe('START_UNKNOWN');
+    expect(stage.send({ type: 'StartProcess', process: 'P' })).toBeUndefined();
+    expect(openTasks(stage)).toEqual(['A#1', 'B#1', 'C#1']);
+    const [step] = stage.events.at(-1)?.steps ?? [];
+    expect([step?.element, step?.taken]).toEqual(['P', []]);
+    for (const task of ['A#1', 'B#1', 'C#1', 'D#1'])
+      stage.send({ type: 'CompleteTask', task: { instance: onlyInstance(stage).id, task } });
+    expect(stage.state.ended.at(0)?.state).toBe('completed');
   });
 });

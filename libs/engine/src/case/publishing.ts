@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
+import { beginOf } from '../compile/begins.ts';
 import type { CompiledDefinition, ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
 import { fire } from './arming.ts';
@@ -164,11 +165,28 @@ export function chooseStart(definition: CompiledDefinition, named?: string): Ele
   return starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? (starts.length === 1 ? starts[0] : undefined);
 }
 
-export const processStarts = (definition: CompiledDefinition): readonly ElementTable[] =>
-  Object.values(definition.elements).filter(
+export function processStarts(definition: CompiledDefinition): readonly ElementTable[] {
+  const drawn = Object.values(definition.elements).filter(
     ({ type, chart, beginsBehind }) =>
       chart === definition.root && (type === 'startEvent' || beginsBehind !== undefined),
   );
+  return drawn.length > 0 ? drawn : [undrawnStart(definition)];
+}
+
+/** Where no start is drawn everything begins that nothing leads to; it is known by the process itself. */
+const undrawnStart = ({ process, name, root }: CompiledDefinition): ElementTable => ({
+  id: process,
+  name,
+  type: 'startEvent',
+  chart: root,
+  line: 1,
+  lanes: [],
+  behaviour: { kind: 'pass' },
+  inputs: [],
+  outputs: [],
+  boundary: [],
+  beginsBehind: beginOf(root),
+});
 
 /** What a called instance was given, kept in its root frame under a name no expression can mention. */
 export const GIVEN = 'call:given';

@@ -1,3 +1,4 @@
+import { beginOf } from '../compile/begins.ts';
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
@@ -52,7 +53,7 @@ export function startSubProcess(walk: Walk, chart: string, host: ElementKey): vo
   }
   const starts = startsOf(walk, chart);
   const start = starts.find(({ behaviour }) => behaviour.kind === 'pass') ?? starts[0];
-  begin(walk, openScope(walk, chart, host), start?.id ?? chart);
+  begin(walk, openScope(walk, chart, host), start?.id ?? beginOf(chart));
 }
 
 /** Starts a scope after whatever its listeners had to do at once; nothing, where one of them interrupted it. */

@@ -58,6 +58,20 @@ describe('an escalation thrown inside a scope', () => {
     expect(await tasks(around(both))).toEqual(['T_C']);
     expect(await tasks(around(boundary('B', true, escalation('Andere'))))).toEqual(['After']);
   });
+
+  /** An event subprocess that throws on when its task is done. */
+  const throwsOn = (interrupting: boolean) =>
+    `<bpmn:subProcess id="X" triggeredByEvent="true"><bpmn:startEvent id="S_X" isInterrupting="${interrupting}">${escalation()}</bpmn:startEvent>${throwing('W_X', escalation())}${throwing('V_X', escalation('Andere'))}${bareTask('T_X')}<bpmn:endEvent id="E_X"/>${flows('S_X>W_X', 'W_X>V_X', 'V_X>T_X', 'T_X>E_X')}</bpmn:subProcess>`;
+
+  it('and on from an event subprocess is for the others of its scope, never for itself', async () => {
+    const scope = around('') + throwsOn(false) + listener('Y', false, escalation('Andere'));
+    expect(await tasks(scope)).toEqual(['After', 'T_X', 'T_Y']);
+  });
+
+  it('and on from one that has interrupted the scope finds nobody listening there', async () => {
+    const scope = around('') + throwsOn(true) + listener('Y', false, escalation('Andere'));
+    expect(await tasks(scope)).toEqual(['T_X']);
+  });
 });
 
 describe('a signal thrown inside a scope', () => {

@@ -5,7 +5,7 @@ import { startEventSubProcess } from './arming.ts';
 import { isBody } from './bodies.ts';
 import { writeAll } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
-import { interruptScope, startHandler } from './scopes.ts';
+import { interruptScope, startHandler, startsOf } from './scopes.ts';
 import type { Walk } from './walk.ts';
 
 export type Thrown = 'error' | 'escalation';
@@ -29,6 +29,7 @@ export function findCatcher(
 ): Catcher | undefined {
   const { draft } = walk;
   let { chart, activity }: { chart: ChartKey; activity: ElementKey | null } = from;
+  let thrower: string | null = null;
   for (;;) {
     if (activity !== null && !isBody(chart)) {
       const row = best(
@@ -40,25 +41,26 @@ export function findCatcher(
     }
     const open = draft.charts[chart];
     if (!open) return undefined;
-    const listeners = draft.definition.charts[open.chart]?.eventSubProcesses ?? [];
-    const starts = Object.values(draft.definition.elements).filter(
-      ({ type, chart: home }) => type === 'startEvent' && listeners.includes(home),
-    );
-    const row = best(starts, thrown, code);
+    const row = best(listeners(walk, open.chart, thrower), thrown, code);
     if (row) return { kind: 'listener', walk, row, scope: chart, interrupting: interrupts(row) };
-    let around: ChartKey | ElementKey | null = open.host;
+    const around = open.host;
     if (around === null) return catcherAround(walk, thrown, code);
-    // What an event subprocess throws is not for its siblings: it leaves the scope it listened in.
-    if (draft.charts[around] && draft.definition.charts[open.chart]?.kind === 'eventSubProcess') {
-      const scope: string | null | undefined = draft.charts[around]?.host;
-      if (scope === undefined) return undefined;
-      if (scope === null) return catcherAround(walk, thrown, code);
-      around = scope;
-    }
+    thrower = draft.definition.charts[open.chart]?.kind === 'eventSubProcess' ? open.chart : null;
     const parent: ChartKey | undefined = draft.elements[around];
     activity = parent === undefined ? null : around;
     chart = parent ?? around;
   }
+}
+
+/**
+ * The starts of the event subprocesses of a scope that may catch what one of them, `thrower`, throws: never its own,
+ * and none at all where it has interrupted the scope, for then the others listen no more.
+ */
+function listeners(walk: Walk, scope: string, thrower: string | null): readonly ElementTable[] {
+  if (thrower !== null && startsOf(walk, thrower).some(interrupts)) return [];
+  return (walk.draft.definition.charts[scope]?.eventSubProcesses ?? [])
+    .filter((listener) => listener !== thrower)
+    .flatMap((listener) => startsOf(walk, listener));
 }
 
 /** What leaves a called instance comes out of its call activity. */

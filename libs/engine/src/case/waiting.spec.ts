@@ -175,6 +175,13 @@ describe('a condition', () => {
     expect(openTasks(await run(listener, { rot: true }))).toEqual(['T#1', 'M#1']);
   });
 
+  it('on a subprocess sees what is written into the subprocess', async () => {
+    const inside = `<bpmn:subProcess id="T"><bpmn:startEvent id="TS"/>${bareTask('A')}<bpmn:endEvent id="TE"/>${flows('TS>A', 'A>TE')}</bpmn:subProcess>`;
+    const stage = await run({ ...listener, inside: listener.inside.replace(bareTask('T'), inside) });
+    stage.send({ type: 'SetVariables', instance: onlyInstance(stage).id, element: 'T', variables: { rot: true } });
+    expect(openTasks(stage)).toEqual(['A#1', 'M#1']);
+  });
+
   const choice = (profile: 'strict' | 'permissive'): Drawing => ({
     id: 'P',
     profile,

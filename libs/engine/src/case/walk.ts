@@ -5,7 +5,7 @@ import { driveBody, isBody } from './bodies.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
 import { endCalled } from './calls.ts';
-import { remember } from './compensation.ts';
+import { forget, remember } from './compensation.ts';
 import type { Draft } from './draft.ts';
 import { holdsFlow } from './conditions.ts';
 import { enterElement, performElement } from './elements.ts';
@@ -108,6 +108,7 @@ export class Walk {
   leave(key: ElementKey, how: 'completed' | 'cancelled'): void {
     const { draft } = this;
     if (how === 'completed') remember(this, key);
+    else forget(this, key);
     draft.closeTask(key);
     draft.closeJob(key);
     draft.disarm(key);

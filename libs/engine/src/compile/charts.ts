@@ -1,11 +1,11 @@
 import type { FlowNode, Scope } from '@fallspur/bpmn';
 import type { Chart } from './chart.ts';
 import { beginsInstance, isParallelStart } from './elements/instantiating.ts';
-import { rootsOf } from './elements/ad-hoc.ts';
-import { beginFlow, beginOf, BEGIN, isBegin } from './begins.ts';
+import { BEGIN, isBegin } from './begins.ts';
 import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
 import { withLinks } from './links.ts';
+import { withSilentStarts } from './silent-starts.ts';
 
 /** What `elements/` decided about the nodes of a scope. */
 export type RoleOf = (
@@ -27,8 +27,7 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
  * the main flow is part of it. [engine.md 3]
  */
 export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
-  const linked = withLinks(drawn);
-  const scope = drawn.kind === 'adHocSubProcess' ? withBegins(linked) : linked;
+  const scope = withSilentStarts(withLinks(drawn));
   const nodes = new Map(
     scope.nodes
       .filter((node) => !isEventSubProcess(node) && !isOutsideFlow(node, scope))
@@ -115,30 +114,6 @@ function graphOf(
     ),
     flows: new Map(flows.map((flow) => [flow.id, flow])),
   };
-}
-
-/** Whatever nothing leads to in an ad-hoc subprocess can be begun while others run: a silent start before each. */
-function withBegins(scope: Scope): Scope {
-  const roots = rootsOf(scope);
-  const begins = roots.map((node): FlowNode => ({
-    ...node,
-    id: beginOf(node.id),
-    incoming: [],
-    outgoing: [beginFlow(node.id)],
-    startQuantity: 1,
-    completionQuantity: 1,
-    defaultFlow: null,
-  }));
-  const flows = roots.map(({ id, position }) => ({
-    id: beginFlow(id),
-    name: '',
-    source: beginOf(id),
-    target: id,
-    condition: null,
-    position,
-  }));
-  const nodes = scope.nodes.map((node) => (roots.includes(node) ? { ...node, incoming: [beginFlow(node.id)] } : node));
-  return { ...scope, nodes: [...begins, ...nodes], flows: [...scope.flows, ...flows] };
 }
 
 const defaultLast = (node: FlowNode): readonly string[] =>

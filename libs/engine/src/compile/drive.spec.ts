@@ -241,6 +241,27 @@ describe('events', () => {
     expect(player.do('fire B')).toBe('xA +B -B B_C +C');
   });
 
+  it('may lead back to where it waited', () => {
+    const player = play({
+      nodes: [
+        start(),
+        node('exclusiveGateway', 'M'),
+        node('eventBasedGateway', 'G'),
+        node('intermediateCatchEvent', 'A', { eventDefinitions: [timer('P1D')] }),
+        node('intermediateCatchEvent', 'B', { eventDefinitions: [timer('P9D')] }),
+        user('T'),
+        node('boundaryEvent', 'X', { attachedTo: 'T', eventDefinitions: [timer('P1D')] }),
+        end(),
+      ],
+      flows: ['S -> M', 'M -> G', 'G -> A', 'G -> B', 'A -> M', 'B -> T', 'X -> T', 'T -> E'],
+    });
+    player.do('start S');
+    expect(player.do('fire A')).toBe('-G G_A +A -A A_M +M -M M_G +G');
+    player.do('fire B');
+    expect(player.do('fire X')).toBe('xT +X -X X_T +T');
+    expect(player.marking.active).toEqual(['T']);
+  });
+
   it('gives a non-interrupting boundary event a chart of its own', () => {
     const definition = definitionOf(boundary(false));
     const handler = definition.charts['B'];

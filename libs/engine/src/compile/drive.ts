@@ -9,11 +9,11 @@ import { readMarking, snapshotOf } from './snapshot.ts';
  */
 export function drive(chart: Chart, marking: Marking, event: ChartEvent, host: ChartHost): Marking {
   const before = snapshotOf(chart, marking);
-  const walk: Walk = { host, active: marking.active, turns: 0, endless: false, chosen: null };
+  const walk: Walk = { host, active: marking.active, moved: false, turns: 0, endless: false, chosen: null };
   const start = { ...before, context: { ...before.context, walk } } as AnyMachineSnapshot;
   const type = event.type === 'cancel' ? 'cancel' : `${event.type}:${event.element}`;
   const after = chart.machine.transition(start, { type }, INERT_SCOPE);
-  if (after === start)
+  if (after === start && !walk.moved)
     throw new Error(
       `Chart ${chart.id} cannot take ${type}: active [${marking.active.join(', ')}], tokens ${JSON.stringify(marking.tokens)}`,
     );

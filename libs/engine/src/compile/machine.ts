@@ -22,8 +22,8 @@ interface FlowsParams {
 const tellers = {
   taken: ({ context }: Args, { flow }: FlowParams) => context.walk.host.taken(flow),
   entered: ({ context }: Args, { element }: ElementParams) => context.walk.host.entered(element),
-  left: ({ context }: Args, { element }: ElementParams) => context.walk.host.left(element, 'completed'),
-  interrupted: ({ context }: Args, { element }: ElementParams) => context.walk.host.left(element, 'cancelled'),
+  left: ({ context }: Args, { element }: ElementParams) => leave(context, element, 'completed'),
+  interrupted: ({ context }: Args, { element }: ElementParams) => leave(context, element, 'cancelled'),
   cancelled: ({ context }: Args) => {
     for (const element of context.walk.active) context.walk.host.left(element, 'cancelled');
   },
@@ -67,6 +67,11 @@ export const bindMachine = (config: JsonObject): AnyStateMachine =>
     config as never,
     { actions: { ...tellers, ...counters, ...joinCounters }, guards: { ...askers, ...joinAskers } } as never,
   );
+
+function leave({ walk }: ChartContext, element: string, how: 'completed' | 'cancelled'): void {
+  walk.moved = true;
+  walk.host.left(element, how);
+}
 
 function hasTokens(context: ChartContext, flows: readonly string[], quantity: number): boolean {
   if (quantity === 1) return flows.some((flow) => holdsToken(context, flow));

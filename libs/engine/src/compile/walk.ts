@@ -5,6 +5,8 @@ export interface Walk {
   readonly host: ChartHost;
   /** Elements that waited when the run began: what `cancel` leaves. */
   readonly active: readonly string[];
+  /** Has anything been left? XState answers the very same snapshot where a way leads back to where it began. */
+  moved: boolean;
   turns: number;
   endless: boolean;
   /** The flows a choice among several has just chosen. */

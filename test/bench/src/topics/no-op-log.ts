@@ -72,7 +72,7 @@ const DEAF: ChartHost = {
 const fresh = ({ machine }: Chart): AnyMachineSnapshot =>
   machine.resolveState({
     value: 'chart:ready',
-    context: { walk: { host: DEAF, active: [], turns: 0, endless: false }, tokens: {}, held: {} },
+    context: { walk: { host: DEAF, active: [], moved: false, turns: 0, endless: false }, tokens: {}, held: {} },
   });
 
 const step = ({ machine }: Chart, snapshot: AnyMachineSnapshot, type: string): AnyMachineSnapshot =>

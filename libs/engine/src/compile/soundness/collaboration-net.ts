@@ -1,5 +1,6 @@
 import type { FlowNode, ProcessModel, Scope } from '@fallspur/bpmn';
 import { isExpected, waysTo } from '../reach.ts';
+import { withSilentStartsInside } from '../silent-starts.ts';
 
 /** Tokens per place. Places are flows, activities under way (`in:`), messages in the bag (`msg:`), ends reached (`end:`). */
 export type Counts = readonly number[];
@@ -25,7 +26,9 @@ export interface CollaborationNet {
   readonly activities: readonly string[];
 }
 
-export function collaborationNet(model: ProcessModel): CollaborationNet {
+export function collaborationNet(drawn: ProcessModel): CollaborationNet {
+  const processes = drawn.processes.map((one) => ({ ...one, scope: withSilentStartsInside(one.scope) }));
+  const model = { ...drawn, processes };
   const builder = new Builder(model);
   for (const process of model.processes) builder.addScope(process.scope, null);
   for (const process of model.processes) builder.addStarts(process.scope);
