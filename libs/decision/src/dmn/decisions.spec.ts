@@ -60,6 +60,7 @@ describe('hit policies', () => {
       ['r3', 'r2', 'r1'],
     ],
     ['COLLECT', { policy: 'COLLECT', rules: one }, ['low', 'high', 'top'], ['r1', 'r2', 'r3']],
+    ['COLLECT SUM of texts', { policy: 'COLLECT', aggregation: 'SUM', rules: one }, null, ['r1', 'r2', 'r3']],
     ['COLLECT SUM', { policy: 'COLLECT', aggregation: 'SUM', rules: amounts }, 6, ['r1', 'r2', 'r3']],
     ['COLLECT MIN', { policy: 'COLLECT', aggregation: 'MIN', rules: amounts }, 1, ['r1', 'r2', 'r3']],
     ['COLLECT MAX', { policy: 'COLLECT', aggregation: 'MAX', rules: amounts }, 3, ['r1', 'r2', 'r3']],
@@ -131,6 +132,16 @@ describe('hit policies', () => {
       }),
       { seed: 3, numRuns: 40 },
     );
+  });
+});
+
+test('a column of dates reads text', async () => {
+  const column =
+    '<input><inputExpression typeRef="date"><text>tag</text></inputExpression></input><output/><rule><inputEntry><text>&lt; @"2026-01-01"</text></inputEntry><outputEntry><text>"before"</text></outputEntry></rule>';
+  const content = `<decision id="D" name="D"><decisionTable>${column}</decisionTable></decision>`;
+  expect(await decide(content, { tag: '2025-12-31' })).toMatchObject({
+    output: 'before',
+    inputs: { tag: '2025-12-31' },
   });
 });
 
@@ -228,6 +239,48 @@ describe('requirements and types', () => {
       code: 'E_DMN_UNKNOWN_DECISION',
       message: 'no decision "B"; the model holds: A',
     }));
+});
+
+describe('business knowledge models', () => {
+  const knowledge = (id: string, body: string, needs: readonly string[] = []) =>
+    `<businessKnowledgeModel id="${id}" name="${id}"><encapsulatedLogic><formalParameter name="n"/>${literal(body)}</encapsulatedLogic>${needs
+      .map((need) => `<knowledgeRequirement><requiredKnowledge href="#${need}"/></knowledgeRequirement>`)
+      .join('')}</businessKnowledgeModel>`;
+  const asking = (text: string, need: string) =>
+    `<decision id="D" name="D"><knowledgeRequirement><requiredKnowledge href="#${need}"/></knowledgeRequirement>${literal(text)}</decision>`;
+
+  test('may call themselves, also by way of others, up to a cap', async () => {
+    const factorial = knowledge('F', 'if n <= 1 then 1 else n * F(n - 1)');
+    expect(await decide(factorial + asking('F(5)', 'F'), {})).toMatchObject({ output: 120 });
+    const even = knowledge('Even', 'if n = 0 then true else Odd(n - 1)', ['Odd']);
+    const odd = knowledge('Odd', 'if n = 0 then false else Even(n - 1)', ['Even']);
+    expect(await decide(even + odd + asking('Even(8)', 'Even'), {})).toMatchObject({ output: true });
+    expect(await decide(knowledge('F', 'F(n)') + asking('F(5)', 'F'), {})).toMatchObject({ code: 'E_FEEL_CAP' });
+  });
+});
+
+describe('item definitions', () => {
+  const typed = (definition: string, needs: string, text: string) =>
+    `<itemDefinition name="tList" isCollection="true"><typeRef>number</typeRef>${definition}</itemDefinition>
+    <inputData id="i" name="l"><variable name="l" typeRef="${needs}"/></inputData>
+    <decision id="D" name="D"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal(text)}</decision>`;
+
+  test('allow values of each element, and constrain a collection as a whole', async () => {
+    const each = typed('<allowedValues><text>[1..5]</text></allowedValues>', 'tList', 'l');
+    expect(await decide(each, { l: [1, 5] })).toMatchObject({ output: [1, 5] });
+    expect(await decide(each, { l: [1, 6] })).toMatchObject({ code: 'E_DMN_INPUT_VALUE', elementIds: ['i'] });
+    const whole = typed('<typeConstraint><text>count(?) &lt; 3</text></typeConstraint>', 'tList', 'count(l)');
+    expect(await decide(whole, { l: [7, 8] })).toMatchObject({ output: 2 });
+    expect(await decide(whole, { l: [7, 8, 9] })).toMatchObject({ code: 'E_DMN_INPUT_VALUE' });
+  });
+
+  test('name what lies in the elements of a list, also with symbols', async () => {
+    const content = `<itemDefinition name="tPerson"><itemComponent name="first-name"><typeRef>string</typeRef></itemComponent></itemDefinition>
+      <itemDefinition name="tPeople" isCollection="true"><typeRef>tPerson</typeRef></itemDefinition>
+      <inputData id="i" name="p"><variable name="p" typeRef="tPeople"/></inputData>
+      <decision id="D" name="D"><informationRequirement><requiredInput href="#i"/></informationRequirement>${literal('for one in p return one.first-name')}</decision>`;
+    expect(await decide(content, { p: [{ 'first-name': 'A' }] })).toMatchObject({ output: ['A'] });
+  });
 });
 
 describe('reading', () => {

@@ -240,7 +240,7 @@ const logicOf = (element: Element): Element | null => {
 };
 
 const knownNames = (node: GraphNode): Shapes => {
-  const known: Record<string, Shape> = {};
+  const known: Record<string, Shape> = node.kind === 'businessKnowledgeModel' ? { [node.name]: null } : {};
   for (const { node: required, prefix } of node.requires) {
     if (prefix === null) known[required.name] = required.type.shape;
     else known[prefix] = { ...(known[prefix] as Shapes | undefined), [required.name]: required.type.shape };

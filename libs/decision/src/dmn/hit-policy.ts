@@ -1,5 +1,5 @@
 import type { Evaluate, Scope } from '../feel/compile/scope.ts';
-import { OPERATIONS } from '../feel/values/arithmetic.ts';
+import { sum } from '../feel/builtins/statistics.ts';
 import { same } from '../feel/values/equality.ts';
 import { compare } from '../feel/values/order.ts';
 import type { Value } from '../feel/values/value.ts';
@@ -91,7 +91,7 @@ const extreme =
     }, values[0]!);
 
 const AGGREGATIONS: Readonly<Partial<Record<string, Choose>>> = {
-  SUM: aggregated((values) => values.slice(1).reduce((sum, value) => OPERATIONS['+']!(sum, value), values[0]!)),
+  SUM: aggregated(sum),
   MIN: aggregated(extreme(-1)),
   MAX: aggregated(extreme(1)),
   COUNT: aggregated((values) => values.length),

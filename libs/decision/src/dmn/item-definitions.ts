@@ -46,10 +46,11 @@ export const itemTypes = (
   };
 
   const define = (definition: Element, name: string, depth: number): ItemType => {
-    const single = constrained(structure(definition, name, depth), definition);
-    if (attribute(definition, 'isCollection') !== 'true') return single;
+    const single = constrained(structure(definition, name, depth), definition, 'allowedValues');
+    if (attribute(definition, 'isCollection') !== 'true') return constrained(single, definition, 'typeConstraint');
     const test: TypeTest = (value) => isList(value) && value.every((item) => item === null || single.test(item));
-    return { name, test, shape: [single.shape], item: single, basic: 'list' };
+    const list: ItemType = { name, test, shape: single.shape, item: single, basic: 'list' };
+    return constrained(list, definition, 'typeConstraint');
   };
 
   const structure = (definition: Element, name: string, depth: number): ItemType => {
@@ -73,8 +74,9 @@ export const itemTypes = (
     return { name, test, components, shape: contextShape(components), basic: 'context' };
   };
 
-  const constrained = (type: ItemType, definition: Element): ItemType => {
-    const values = childOf(definition, 'allowedValues') ?? childOf(definition, 'typeConstraint');
+  /** `allowedValues` are those of each element of a collection, a `typeConstraint` is about the whole. [DMN 1.5, 7.3.2] */
+  const constrained = (type: ItemType, definition: Element, by: 'allowedValues' | 'typeConstraint'): ItemType => {
+    const values = childOf(definition, by);
     const text = values ? attribute(values, 'text') : '';
     if (!values || text === '') return type;
     let test: Test | null = null;

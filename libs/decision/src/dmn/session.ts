@@ -13,7 +13,7 @@ import { entryOf, isContext, isList, kindOf, newContext, normalName } from '../f
 import { DecisionError } from './fault.ts';
 import type { GraphNode, Requirement } from './graph.ts';
 import type { ItemType } from './types.ts';
-import { ANY_TYPE, conform, fromTypedJson } from './types.ts';
+import { allowed, ANY_TYPE, conform, fromTypedJson } from './types.ts';
 
 /**
  * One evaluation over the graph: every decision at most once, required ones first. A decision sees what it requires,
@@ -26,6 +26,7 @@ export class Session {
   readonly #given: ReadonlyMap<GraphNode, Value>;
   readonly #answers = new Map<GraphNode, { readonly value: Value; readonly answer: DecisionAnswer }>();
   readonly #active = new Set<GraphNode>();
+  readonly #functions = new Map<GraphNode, Value>();
 
   constructor(variables: Context, run: Run, given: ReadonlyMap<GraphNode, Value> = new Map()) {
     this.#variables = variables;
@@ -115,7 +116,7 @@ export class Session {
       case 'decision':
         return this.decide(node).value;
       case 'businessKnowledgeModel':
-        return node.logic?.(this.#scopeOf(node)) ?? null;
+        return this.#knowledge(node);
       case 'decisionService':
         return this.#serviceFunction(node);
     }
@@ -126,13 +127,27 @@ export class Session {
     const own = imported !== undefined && isContext(imported) ? entryOf(imported, node.name) : undefined;
     const raw = own ?? entryOf(this.#variables, node.name) ?? null;
     const typed = fromTypedJson(raw, node.type);
-    if (typed !== null && node.type.test(typed) && node.type.allows && !node.type.allows(typed, this.#run))
+    if (typed !== null && node.type.test(typed) && !allowed(typed, node.type, this.#run))
       throw new DecisionError(
         'E_DMN_INPUT_VALUE',
         `"${node.name}" is ${textOf(typed, this.#run, true)}, which ${node.type.name} does not allow`,
         [node.id],
       );
     return conform(typed, node.type, this.#run);
+  }
+
+  /** A business knowledge model may call itself, also by way of others. */
+  #knowledge(node: GraphNode): Value {
+    const known = this.#functions.get(node);
+    if (known !== undefined) return known;
+    let made: Value = null;
+    const itself = new FeelFunction(node.name, [], (args, run) =>
+      made instanceof FeelFunction ? made.invoke(args, run) : null,
+    );
+    this.#functions.set(node, itself);
+    made = node.logic?.(inner(this.#scopeOf(node), newContext([[node.name, itself]]))) ?? null;
+    this.#functions.set(node, made);
+    return made;
   }
 
   #serviceFunction(node: GraphNode): Value {

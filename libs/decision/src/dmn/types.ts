@@ -56,7 +56,8 @@ export const conform = (value: Value, type: ItemType, run: Run): Value => {
 
 const fits = (value: Value, type: ItemType, run: Run): boolean => type.test(value) && allowed(value, type, run);
 
-const allowed = (value: Value, type: ItemType, run: Run): boolean => {
+/** Whether a value of the right kind is also among the allowed ones, deep inside, too. */
+export const allowed = (value: Value, type: ItemType, run: Run): boolean => {
   if (type.allows && value !== null && !type.allows(value, run)) return false;
   if (type.item && isList(value)) return value.every((item) => item === null || allowed(item, type.item!, run));
   if (type.components && isContext(value))

@@ -53,6 +53,8 @@ describe('FEEL values', () => {
     ['[1, 2, 3]["a"]', null],
     ['split("abc", "")', null],
     ['sum(["a", "b"])', null],
+    ['replace("abc", "b", "$")', null],
+    ['replace("abc", "(b)", "[$1\\\\$]")', 'a[b$]c'],
     ['sum([@"PT1H", @"PT2H"]) = @"PT3H"', true],
     ['1 in [10..1]', false],
     ['[10..1]', null],
@@ -166,6 +168,19 @@ describe('functions of the surroundings', () => {
     expect(evaluate('count', { count: 5 }, { functions: { count: () => 1 } })).toMatchObject({ value: 5 });
     expect(evaluate('count([1, 2])', {}, { functions: { count: () => 1 } })).toMatchObject({ value: 1 });
   });
+});
+
+describe('names with symbols or keywords', () => {
+  test.each<[string, JsonObject, Json]>([
+    ['first-name + "!"', { 'first-name': 'A' }, 'A!'],
+    ['a-b', { a: 3, b: 2 }, 1],
+    ['a - b', { 'a-b': 5, a: 3, b: 2 }, 5],
+    ['(a)-(b)', { 'a-b': 5, a: 3, b: 2 }, 1],
+    ['profit and loss > 1', { 'profit and loss': 2 }, true],
+    ['for k in kunden return k.first-name', { kunden: [{ 'first-name': 'A' }] }, ['A']],
+    ['`first-name`', { 'first-name': 'A' }, 'A'],
+    ['kunde.`a and b`', { kunde: { 'a and b': 1 } }, 1],
+  ])('%s of %j is %j', (text, variables, expected) => expect(value(text, variables)).toEqual(expected));
 });
 
 describe('faults and warnings', () => {

@@ -3,6 +3,7 @@ import type { FeelFault, FeelSurroundings, FeelValue, ParseFeel, ParseUnaryTests
 import { lruCache } from './cache.ts';
 import { compileExpression, compileUnaryTests } from './compile/index.ts';
 import type { Evaluate, Scope } from './compile/scope.ts';
+import { ambiguousNames } from './known-names.ts';
 import { mentionsOf } from './names.ts';
 import { FeelCapError, FeelEvaluationError, newRun } from './run.ts';
 import { FeelSyntaxError, syntaxOf } from './syntax.ts';
@@ -18,10 +19,17 @@ export const parseFeel: ParseFeel = (text) =>
     attempt(() => {
       const syntax = syntaxOf(text, 'expression');
       const evaluate = compileExpression(syntax);
+      const knowing = lruCache<Evaluate>(READINGS_MAX);
+      const namesIn = ambiguousNames(text);
+      const reading = (scope: Scope): Evaluate => {
+        const names = namesIn(scope.names);
+        if (!names) return evaluate;
+        return knowing(JSON.stringify(names), () => compileExpression(syntaxOf(text, 'expression', names)));
+      };
       return {
         text,
         ...mentionsOf(syntax),
-        evaluate: (variables, surroundings) => evaluateJson(evaluate, variables, surroundings),
+        evaluate: (variables, surroundings) => evaluateJson((scope) => reading(scope)(scope), variables, surroundings),
       };
     }),
   );
@@ -40,6 +48,8 @@ export const parseUnaryTests: ParseUnaryTests = (text) =>
     }),
   );
 
+/** Ways to read one text that are kept: one for each set of ambiguous names among its variables. */
+const READINGS_MAX = 8;
 const expressions = lruCache<ReturnType<ParseFeel>>(2_000);
 const unaryTests = lruCache<ReturnType<ParseUnaryTests>>(2_000);
 

@@ -14,8 +14,8 @@ export interface Node {
   readonly depth: number;
 }
 
-/** Names that may hold blanks or symbols must be known to be read as one; the values are shapes, not data. */
-export type Shape = null | Shapes | readonly [Shape];
+/** Names that may hold symbols must be known to be read as one; a list has the shape of its elements. */
+export type Shape = null | Shapes;
 export interface Shapes {
   readonly [name: string]: Shape;
 }
@@ -33,8 +33,7 @@ export const syntaxOf = (text: string, kind: 'expression' | 'unary tests', known
   if (text.length > CAPS.textLength)
     throw new FeelCapError(`the expression has ${text.length} characters; at most ${CAPS.textLength} are read`);
   refuseDeepBrackets(text);
-  const read = (source: string) =>
-    (kind === 'expression' ? parseExpression : parseUnaryTests)(source, known, undefined);
+  const read = (source: string) => (kind === 'expression' ? parseExpression : parseUnaryTests)(source, known, DIALECT);
   try {
     return build(text, read(text));
   } catch (error) {
@@ -44,6 +43,9 @@ export const syntaxOf = (text: string, kind: 'expression' | 'unary tests', known
     return build(text, read(source));
   }
 };
+
+/** The standard's grammar, and names in backticks as foreign models write them: `` `first-name` ``. */
+const DIALECT = 'camunda';
 
 type Tree = ReturnType<typeof parseExpression>;
 interface Open {

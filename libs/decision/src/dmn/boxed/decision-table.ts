@@ -13,7 +13,7 @@ import { ruleIdOf } from '../table-words.ts';
 import type { HitPolicy, Match, OutputColumn } from '../hit-policy.ts';
 import { hitPolicyOf } from '../hit-policy.ts';
 import type { ItemType } from '../types.ts';
-import { conform } from '../types.ts';
+import { conform, fromTypedJson } from '../types.ts';
 import type { Shapes } from '../../feel/syntax.ts';
 import type { CompileBoxed } from './index.ts';
 
@@ -93,7 +93,8 @@ const readInput = (input: Element, known: Shapes, compiler: BoxedCompiler): Inpu
 };
 
 const subjectOf = (input: Input, scope: Scope): Value => {
-  const value = conform(input.value(scope), input.type, scope.run);
+  // Process variables are JSON: text in a column of dates is read as a date.
+  const value = conform(fromTypedJson(input.value(scope), input.type), input.type, scope.run);
   if (value !== null && input.allowed && input.allowed(value, inner(scope, { '?': value })) !== true)
     throw new DecisionError(
       'E_DMN_INPUT_VALUE',

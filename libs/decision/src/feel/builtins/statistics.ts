@@ -12,7 +12,7 @@ import { builtin, signature } from './define.ts';
 /** Sums and statistics of a list or of the arguments. [DMN 1.5, 10.3.4.4] */
 
 /** Of numbers or of durations of one kind. */
-const sum = (list: readonly Value[]): Value =>
+export const sum = (list: readonly Value[]): Value =>
   list.some((item) => !isDecimal(item) && !(item instanceof FeelDuration)) ? null : total(list);
 const total = (list: readonly Value[]): Value =>
   list.length ? list.slice(1).reduce((soFar: Value, item) => OPERATIONS['+']!(soFar, item), list[0]!) : null;

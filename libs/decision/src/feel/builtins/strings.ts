@@ -44,8 +44,9 @@ function* allFound(pattern: CompiledPattern, points: readonly number[], run: Run
   }
 }
 
+/** What XPath calls an error is null: a pattern that matches nothing at all, a `$` or `\\` without meaning. */
 const replace = (input: string, pattern: CompiledPattern, replacement: string, literal: boolean, run: Run): Value => {
-  if (pattern.anchoredEmpty) return null; // XPath: a pattern that matches nothing at all is an error
+  if (pattern.anchoredEmpty || !(literal || REPLACEMENT.test(replacement))) return null;
   const points = pointsOf(input);
   let out = '';
   let at = 0;
@@ -57,6 +58,8 @@ const replace = (input: string, pattern: CompiledPattern, replacement: string, l
   }
   return out + textFrom(points, at, points.length);
 };
+
+const REPLACEMENT = /^(?:[^\\$]|\\[\\$]|\$\d)*$/;
 
 /** `$1` … `$9` stand for groups, `$0` for the whole, `\$` for a dollar. */
 const expand = (replacement: string, points: readonly number[], found: Found, groups: number): string =>
