@@ -42,7 +42,7 @@ export interface DolmetscheinsatzAnnulliert {
   readonly gespraechId: string;
 }
 
-/** Dolmetscheinsatz bestätigt. Der Vermittlungsdienst bestätigt die Bestellung. Ein Fakt neben dem Prozess: die Einladung wartet nicht darauf. (D2) */
+/** Dolmetscheinsatz bestätigt. Der Vermittlungsdienst bestätigt die Bestellung. Die Einladung wartet nicht darauf. (D2) */
 export interface DolmetscheinsatzBestaetigt {
   /** Auftragsnummer. Nummer des Vermittlungsdienstes, z. B. LD-2015-0087. */
   readonly auftragsnummer: string;
@@ -112,7 +112,7 @@ export interface EinladungErstinformationsgespraechVersandt {
   readonly zuzugId: string;
 }
 
-/** Erhöhter Integrationsbedarf festgestellt. Die zuständige Stelle stellt fest, dass Personen der Einheit sich nicht selbst integrieren können. Startet Fallführung (P05) und Jahresziel. [IIM 4.4.1], [Spezifikation 2.3] (D3) */
+/** Erhöhter Integrationsbedarf festgestellt. Die zuständige Stelle stellt fest, dass Personen der Einheit sich nicht selbst integrieren können. Startet die Fallführung und das Jahresziel. [IIM 4.4.1], [Spezifikation 2.3] (D3) */
 export interface ErhoehterIntegrationsbedarfFestgestellt {
   /** Personen. Schlüssel der Personen dieses Dossiers; keine Namen. */
   readonly personIds: readonly string[];
@@ -155,7 +155,7 @@ export interface ErstinformationAbgeschlossen {
   readonly zuzugId: string;
 }
 
-/** Erstinformation angemahnt. Innert Frist ist noch nicht eingeladen worden; die Integrationsbeauftragte Person wird erinnert. OP-6 (D1) */
+/** Erstinformation angemahnt. Innert Frist ist noch nicht eingeladen worden; die Integrationsbeauftragte Person wird erinnert. [OP-6] (D1) */
 export interface ErstinformationAngemahnt {
   /** Gegenstand */
   readonly gegenstand: 'EINLADUNG';
@@ -165,7 +165,7 @@ export interface ErstinformationAngemahnt {
   readonly zuzugId: string;
 }
 
-/** Form der Erstinformation festgelegt. Die Integrationsbeauftragte Person legt fest, ob schriftlich oder mündlich informiert wird; sie darf vom Vorschlag mit Begründung abweichen. [IIM Glossar IB], OP-5 (D1) */
+/** Form der Erstinformation festgelegt. Die Integrationsbeauftragte Person legt fest, ob schriftlich oder mündlich informiert wird; sie darf vom Vorschlag mit Begründung abweichen. [IIM Glossar IB], [OP-5] (D1) */
 export interface ErstinformationsformFestgelegt {
   /** Form */
   readonly form: 'SCHRIFTLICH' | 'MUENDLICH';
@@ -199,7 +199,7 @@ export interface ErstinformationsgespraechDurchgefuehrt {
   readonly ort?: string;
   /** Gesprächssprache. Sprachcode nach ISO 639, z. B. ti. (D2) */
   readonly sprache?: string;
-  /** Besprochene Inhalte. Mindestinhalt nach Spezifikation 3.1 Schritt 6. */
+  /** Besprochene Inhalte. Mindestinhalt des Gesprächs. [Spezifikation 3.1 Schritt 6] */
   readonly checkliste?: readonly (
     | 'LEBENSBEDINGUNGEN'
     | 'RECHTE_UND_PFLICHTEN'
@@ -264,7 +264,7 @@ export interface ErstinformationsgespraechNichtErschienen {
   readonly gespraechId: string;
 }
 
-/** Erstinformationspaket abgegeben. Das Paket wurde in geeigneter Sprache abgegeben; eines je Einheit. Beim Gespräch ist es ein Fakt neben dem Prozess. (D1) */
+/** Erstinformationspaket abgegeben. Das Paket wurde in geeigneter Sprache abgegeben; eines je Einheit. Auch zu einem Gespräch darf eines abgegeben werden. (D1) */
 export interface ErstinformationspaketAbgegeben {
   /** Kanal */
   readonly kanal: 'PERSOENLICH' | 'POST' | 'ELEKTRONISCH';
@@ -378,7 +378,7 @@ export interface MitwirkungGeklaert {
   readonly begruendung?: string;
 }
 
-/** Person erfasst. Eine Person kommt neu in das Dossier. Ihr Schlüssel ist pseudonym; alles andere ist geschützt. [Spezifikation 2.1] (D1) */
+/** Person erfasst. Eine Person kommt neu in das Dossier. [Spezifikation 2.1] (D1) */
 export interface PersonErfasst {
   /** Vorname (D1) */
   readonly vorname: string;
@@ -471,7 +471,7 @@ export interface UmzugErfasst {
   readonly vonGemeinde?: number;
 }
 
-/** Unterstützung abgelehnt. Personen mit erhöhtem Bedarf wirken am individuellen Hilfsplan nicht mit. Startet Fordern (P03). [IIM 4.5.2] (D3) */
+/** Unterstützung abgelehnt. Personen mit erhöhtem Bedarf wirken am individuellen Hilfsplan nicht mit. Startet das Verfahren «Fordern». [IIM 4.5.2] (D3) */
 export interface UnterstuetzungAbgelehnt {
   /** Personen. Schlüssel der Personen dieses Dossiers; keine Namen. */
   readonly personIds: readonly string[];
@@ -493,7 +493,7 @@ export interface UnterstuetzungseinheitAufgeloest {
   readonly unitId: string;
 }
 
-/** Unterstützungseinheit geändert. Personen treten in die Einheit ein oder aus (Geburt, Nachzug, Trennung, Volljährigkeit). Wegzug und Tod haben eigene Fakten. (D1) */
+/** Unterstützungseinheit geändert. Personen treten in die Einheit ein oder aus (Geburt, Nachzug, Trennung, Volljährigkeit). Wegzug und Tod werden eigens erfasst. (D1) */
 export interface UnterstuetzungseinheitGeaendert {
   /** Betroffene Personen. Schlüssel der Personen dieses Dossiers; keine Namen. */
   readonly personIds: readonly string[];

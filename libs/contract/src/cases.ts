@@ -67,6 +67,8 @@ export interface BlockedStep {
   /** A German sentence: «wartet auf Einwohnerdienste», «frühestens am 20.11.2026», «zuerst muss das Gespräch geführt sein». */
   readonly missing: string;
   readonly why: 'role' | 'time' | 'fact' | 'condition' | 'person' | 'step' | 'incident';
+  /** No step somebody does, but something that happens to the process: a date, a fact, a condition. */
+  readonly awaited: boolean;
 }
 
 export interface InstanceView {

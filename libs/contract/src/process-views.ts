@@ -38,7 +38,7 @@ export interface RecordedDecision {
   readonly id: string;
   /** Element the decision was asked at, to find it in the drawing. */
   readonly element: string;
-  /** «Form: schriftlich oder mündlich?» */
+  /** What was asked: «Welche Form?» */
   readonly title: string;
   readonly kind: 'condition' | 'decision' | 'expression';
   /** Condition text as written, or name and version of the decision table. */
@@ -46,6 +46,10 @@ export interface RecordedDecision {
   readonly inputs: JsonObject;
   readonly rules: readonly string[];
   readonly output: Json;
-  /** One German sentence: «weil sprache = "ti" die Regel 3 der Tabelle «Form» traf: MUENDLICH». */
+  /** One German sentence: «Regel 3 trifft zu: «Das Gespräch soll verstanden werden». Ergebnis: Dolmetscher:in nötig = ja». */
   readonly because: string;
+  /** `inputs` in words, without keys of persons and things. */
+  readonly given: readonly { readonly title: string; readonly value: string }[];
+  /** `output` in words. */
+  readonly answer: string;
 }

@@ -38,6 +38,8 @@ export class BlockedStepDto implements BlockedStep {
   readonly missing: string;
   @ApiProperty({ enum: ['role', 'time', 'fact', 'condition', 'person', 'step', 'incident'] })
   readonly why: BlockedStep['why'];
+  @ApiProperty({ description: 'No step somebody does, but something that happens to the process.' })
+  readonly awaited: boolean;
 }
 
 export class RecordableFactDto {

@@ -129,6 +129,7 @@ describe('the page', () => {
       processName: 'Informieren (Erstinformation)',
       missing: 'zuerst: «Dolmetscheinsatz bei HEKS Linguadukt bestellen»',
       why: 'step',
+      awaited: false,
     });
     expect(now.facts.map(({ type }) => type)).toContain('WegzugErfasst');
     expect(instances).toMatchObject([{ process: 'informieren', state: 'running' }]);
@@ -218,7 +219,7 @@ describe('the history', () => {
     expect(diagram.decisions.find(({ id }) => id === 'dolmetschbedarf')).toMatchObject({
       element: 'Task_DolmetschbedarfPruefen',
       title: 'Dolmetschbedarf',
-      because: expect.stringMatching(/^weil mit .* die Regel 3 .* traf: Dolmetscher:in nötig = ja/),
+      because: expect.stringMatching(/^Regel 3 trifft zu: .* Ergebnis: Dolmetscher:in nötig = ja/),
     });
     const past = await ok<InstanceDiagram>(`/api/cases/${zuchwil}/instances/${instance}?standPer=${beforeForm}`);
     expect(past.tokens).toMatchObject([{ element: 'Task_FormFestlegen' }]);

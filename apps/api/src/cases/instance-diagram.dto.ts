@@ -34,6 +34,13 @@ export class FlowVisitDto {
   readonly times: number;
 }
 
+export class SaidDto {
+  @ApiProperty()
+  readonly title: string;
+  @ApiProperty()
+  readonly value: string;
+}
+
 export class RecordedDecisionDto implements RecordedDecision {
   @ApiProperty({ format: 'uuid' })
   readonly eventId: string;
@@ -57,6 +64,10 @@ export class RecordedDecisionDto implements RecordedDecision {
   readonly output: Json;
   @ApiProperty()
   readonly because: string;
+  @ApiProperty({ type: () => [SaidDto] })
+  readonly given: readonly SaidDto[];
+  @ApiProperty()
+  readonly answer: string;
 }
 
 export class InstanceDiagramDto implements InstanceDiagram {

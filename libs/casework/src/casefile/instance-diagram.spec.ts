@@ -64,20 +64,28 @@ describe('the diagram of an instance', () => {
       element: 'Task_DolmetschbedarfPruefen',
       title: 'Dolmetschbedarf',
       because:
-        'weil mit Einsatz bereits bestellt = nein, mahnstufe = 0, sprache = pt die Regel 3 («Das Gespräch soll verstanden ' +
-        'werden; beitragsberechtigt nur bei HEKS Linguadukt. KRS 4.3.1») der Tabelle «Dolmetschbedarf» traf: ' +
-        'Dolmetscher:in nötig = ja, Grund = FREMDE_GESPRAECHSSPRACHE',
+        'Regel 3 trifft zu: «Das Gespräch soll verstanden werden; beitragsberechtigt nur bei HEKS Linguadukt». ' +
+        'Ergebnis: Dolmetscher:in nötig = ja',
     });
     expect(decisions).toContainEqual({
       element: 'Gateway_Form',
-      title: 'Welche Form? mündlich',
-      because: 'weil mit form = mündlich (Gespräch) die Bedingung «fall.form = "MUENDLICH"» zutrifft',
+      title: 'Welche Form?',
+      because: '«mündlich», weil Form = mündlich (Gespräch)',
     });
     // What a table required belongs to the same task.
     expect(decisions.filter(({ element }) => element === 'Task_FormVorschlagen').map(({ title }) => title)).toEqual([
       'Zutreffende Kriterien für ein Gespräch',
       'Vorschlag zur Form der Erstinformation',
     ]);
+  });
+
+  it('shows what was asked and answered in words, of several persons each value once, and no source of a rule', () => {
+    const { decisions } = diagram(invited());
+    expect(decisions.find(({ id }) => id === 'kriterien')).toMatchObject({
+      given: expect.arrayContaining([{ title: 'Aufenthaltsgrundlage', value: '2 × Freizügigkeit EU/EFTA' }]),
+      answer: 'kein Sprachnachweis B1',
+    });
+    expect(decisions.map(({ because }) => because).join()).not.toMatch(/Spezifikation|DEFAULT|OP-|\[/);
   });
 
   it('says what can no longer be read, and nothing the engine keeps for itself', () => {
@@ -99,8 +107,12 @@ describe('the diagram of an instance', () => {
     const decision = instanceDiagram(file, instance, surroundings(deployed, '2015-07-12'))?.decisions.find(
       ({ id }) => id === 'Flow_Form_Muendlich',
     );
-    expect(decision?.because).toContain('form = nicht einsehbar');
-    expect(decision).toMatchObject({ inputs: { 'fall.form': 'nicht einsehbar' }, output: 'nicht einsehbar' });
+    expect(decision).toMatchObject({
+      inputs: { 'fall.form': 'nicht einsehbar' },
+      given: [{ title: 'Form', value: 'nicht einsehbar' }],
+      output: 'nicht einsehbar',
+      because: 'nicht einsehbar',
+    });
   });
 
   it('is unknown where the case has no such instance', () => {

@@ -2,7 +2,7 @@ import type { CaseEvent, DefinitionCatalog, InstanceState, Step } from '@fallspu
 import { localDateOf } from '@fallspur/kernel';
 import { explainedIn, type Explained } from './because.ts';
 import type { CaseFile, Surroundings } from './case-file.ts';
-import { fieldLabels } from './field-labels.ts';
+import { fieldWords } from './field-words.ts';
 import { instanceRecords, type InstanceRecord } from './instance-records.ts';
 import { diagramNames, elementIdOf, factTitle, type DiagramNames } from './names.ts';
 import { rolesInWords, rolesOfTask } from './role-names.ts';
@@ -22,7 +22,7 @@ export const instanceDiagram = (file: CaseFile, instance: string, around: Surrou
     sha256,
     revision: file.state.revision,
     tokens: tokensOf(file.state.instances[instance], record, names, around),
-    ...pathOf(record, around.definitions),
+    ...pathOf(record, around.definitions, new Set(file.events.map(({ type }) => type))),
   };
 };
 
@@ -30,7 +30,11 @@ export const instanceDiagram = (file: CaseFile, instance: string, around: Surrou
  * What the instance went through, in the order of the first time. What it passed before a migration is shown where the
  * drawing of its present version has it.
  */
-const pathOf = ({ steps, definition }: InstanceRecord, definitions: DefinitionCatalog) => {
+const pathOf = (
+  { steps, definition }: InstanceRecord,
+  definitions: DefinitionCatalog,
+  recorded: ReadonlySet<string>,
+) => {
   let visited = new Map<string, { times: number; firstOn: string }>();
   let flows = new Map<string, number>();
   let decisions: readonly Decision[] = [];
@@ -47,7 +51,7 @@ const pathOf = ({ steps, definition }: InstanceRecord, definitions: DefinitionCa
       visited.set(elementIdOf(key), { times: (before?.times ?? 0) + 1, firstOn: before?.firstOn ?? on });
     }
     for (const flow of step.taken) flows.set(flow, (flows.get(flow) ?? 0) + 1);
-    decisions = [...decisions, ...decisionsIn(step, event, definitions)];
+    decisions = [...decisions, ...decisionsIn(step, event, definitions, recorded)];
   }
   const names = diagramNames(definitions, definition);
   return {
@@ -68,12 +72,17 @@ interface Decision extends Explained {
 }
 
 /** Explained in the words of the version that asked. */
-const decisionsIn = (step: Step, event: CaseEvent, definitions: DefinitionCatalog): readonly Decision[] => {
+const decisionsIn = (
+  step: Step,
+  event: CaseEvent,
+  definitions: DefinitionCatalog,
+  recorded: ReadonlySet<string>,
+): readonly Decision[] => {
   if (!step.decisions?.length) return [];
   const names = diagramNames(definitions, step.definition);
-  const labels = fieldLabels(names.definition, definitions);
+  const words = fieldWords(names.definition, definitions, recorded);
   const index = event.steps?.indexOf(step) ?? 0;
-  return explainedIn(step, names, { withheld: event.withheld, index, labels }).map((one) => ({
+  return explainedIn(step, names, { withheld: event.withheld, index, words }).map((one) => ({
     eventId: event.id,
     on: localDateOf(event.meta.occurredOn),
     ...one,

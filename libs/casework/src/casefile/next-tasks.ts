@@ -1,5 +1,6 @@
 import type { CompiledDefinition, DefinitionCatalog, ElementTable, InstanceState } from '@fallspur/engine';
 import { elementIdOf, factTitle, type DiagramNames } from './names.ts';
+import { swissDate } from './swiss.ts';
 
 /** A user task no token has reached yet, and what has to happen first. */
 export interface NextTask {
@@ -15,7 +16,7 @@ const ASIDE = 4;
 
 /** The user tasks reachable from where tokens stand, nearest first, without those open already. */
 export const nextTasks = (
-  instance: Pick<InstanceState, 'elements' | 'tasks' | 'charts'>,
+  instance: Pick<InstanceState, 'elements' | 'tasks' | 'charts' | 'timers'>,
   names: DiagramNames,
   definitions: DefinitionCatalog,
 ): readonly NextTask[] => {
@@ -26,39 +27,42 @@ export const nextTasks = (
   const joins = waitingFlows.flatMap((flow) => definition.flows[flow]?.target ?? []);
   const graph = new Ways(definition);
   const found: NextTask[] = [];
-  for (const { element, behind } of graph.fromNearest([...standing, ...joins])) {
+  const running = new Map(Object.values(instance.timers).map(({ key, dueAt }) => [elementIdOf(key), dueAt]));
+  for (const { element, stops } of graph.fromNearest([...standing, ...joins])) {
     if (found.length >= SHOWN_MAX) break;
     if (definition.elements[element]?.behaviour.kind !== 'userTask' || standing.has(element)) continue;
-    found.push({ element, ...missingAt(behind, names, definitions) });
+    found.push({ element, ...missingAt(stops, running, names, definitions) });
   }
   return found;
 };
 
-/** What has to happen at the last stop before it. */
+/** What has to happen at the last stop before it. A wait that has not begun begins with the stop before that. */
 const missingAt = (
-  stop: ElementTable,
+  stops: readonly ElementTable[],
+  running: ReadonlyMap<string, string>,
   names: DiagramNames,
   definitions: DefinitionCatalog,
 ): Pick<NextTask, 'missing' | 'why'> => {
-  const name = names.element(stop.id);
-  const trigger = stop.behaviour.kind === 'catch' ? stop.behaviour.triggers[0] : undefined;
-  switch (trigger?.kind) {
-    case 'message':
-      return { missing: `sobald «${factTitle(definitions, trigger.name)}» erfasst ist`, why: 'fact' };
-    case 'timer':
-      return { missing: `sobald die Frist «${name}» abgelaufen ist`, why: 'time' };
-    case 'condition':
-      return { missing: `sobald die Bedingung «${name}» erfüllt ist`, why: 'condition' };
-    default:
-      return { missing: `zuerst: «${name}»`, why: 'step' };
-  }
+  const stop = stops.at(-1);
+  const name = names.element(stop?.id ?? '');
+  const trigger = stop?.behaviour.kind === 'catch' ? stop.behaviour.triggers[0] : undefined;
+  if (trigger?.kind === 'message')
+    return { missing: `sobald «${factTitle(definitions, trigger.name)}» erfasst ist`, why: 'fact' };
+  if (trigger?.kind === 'condition') return { missing: `sobald die Bedingung «${name}» erfüllt ist`, why: 'condition' };
+  if (trigger?.kind !== 'timer') return { missing: `zuerst: «${name}»`, why: 'step' };
+  const dueAt = running.get(stop?.id ?? '');
+  if (dueAt !== undefined) return { missing: `frühestens am ${swissDate(dueAt)}`, why: 'time' };
+  const before = stops.slice(0, -1).filter(({ behaviour }) => behaviour.kind !== 'eventGateway');
+  if (before.length === 0) return { missing: `danach: «${name}»`, why: 'time' };
+  const first = missingAt(before, running, names, definitions);
+  return { ...first, missing: `${first.missing}, danach «${name}»` };
 };
 
 interface Way {
   readonly element: string;
   readonly far: number;
-  /** The last element on the way at which a token has to wait. */
-  readonly behind: ElementTable;
+  /** The elements on the way at which a token has to wait, in order. */
+  readonly stops: readonly ElementTable[];
 }
 
 const WAITS: ReadonlySet<string> = new Set(['userTask', 'job', 'catch', 'eventGateway']);
@@ -91,7 +95,7 @@ class Ways {
       seen.add(way.element);
       yield way;
       const here = this.#element(way.element);
-      const stops = here && WAITS.has(here.behaviour.kind) ? here : way.behind;
+      const stops = here && WAITS.has(here.behaviour.kind) ? [...way.stops, here] : way.stops;
       open.push(...this.#next(way.element, way.far, stops));
     }
   }
@@ -101,14 +105,14 @@ class Ways {
     const row = this.#element(element);
     if (!row) return [];
     const isInside = row.behaviour.kind === 'subProcess' && !row.behaviour.adHoc;
-    return isInside ? this.#aside(row, 0, row) : this.#next(element, 0, row);
+    return isInside ? this.#aside(row, 0, [row]) : this.#next(element, 0, [row]);
   }
 
-  #aside(row: ElementTable, far: number, behind: ElementTable): readonly Way[] {
-    return row.boundary.map((next) => ({ element: next, far: far + ASIDE, behind: this.#element(next) ?? behind }));
+  #aside(row: ElementTable, far: number, stops: Way['stops']): readonly Way[] {
+    return row.boundary.map((next) => ({ element: next, far: far + ASIDE, stops }));
   }
 
-  #next(element: string, far: number, behind: ElementTable): readonly Way[] {
+  #next(element: string, far: number, stops: Way['stops']): readonly Way[] {
     const row = this.#element(element);
     if (!row) return [];
     const inside = this.#begins(row);
@@ -116,8 +120,8 @@ class Ways {
     const host = row.type === 'endEvent' ? this.#hosts.get(row.chart) : undefined;
     const back = host === undefined ? [] : (this.#outgoing.get(host) ?? []);
     return [
-      ...[...inside, ...after, ...back].map((next) => ({ element: next, far: far + 1, behind })),
-      ...this.#aside(row, far, behind),
+      ...[...inside, ...after, ...back].map((next) => ({ element: next, far: far + 1, stops })),
+      ...this.#aside(row, far, stops),
     ];
   }
 

@@ -11,6 +11,8 @@ export interface BlockedStep {
   readonly processName: string;
   readonly missing: string;
   readonly why: 'role' | 'time' | 'fact' | 'condition' | 'person' | 'step' | 'incident';
+  /** No step somebody does, but something that happens to the process: a date, a fact, a condition. */
+  readonly awaited: boolean;
 }
 
 export interface OpenStep {
@@ -31,7 +33,13 @@ export const whatCanBeDone = (
     for (const task of Object.values(instance.tasks)) {
       const missing = hindranceTo(task, instance, names, around, viewer);
       if (missing === null) open.push({ instance: instance.id, task: task.key });
-      else blocked.push({ name: task.name ?? names.element(task.key), processName: names.process, ...missing });
+      else
+        blocked.push({
+          name: task.name ?? names.element(task.key),
+          processName: names.process,
+          awaited: false,
+          ...missing,
+        });
     }
     blocked.push(...waitingIn(instance, names, around));
   }
@@ -66,22 +74,24 @@ const waitingIn = (
   names: DiagramNames,
   { definitions }: Surroundings,
 ): readonly BlockedStep[] => {
-  const step = (key: string, missing: string, why: BlockedStep['why']): BlockedStep => ({
+  const step = (key: string, missing: string, why: BlockedStep['why'], awaited = false): BlockedStep => ({
     name: names.element(key),
     processName: names.process,
     missing,
     why,
+    awaited,
   });
+  const event = (key: string, missing: string, why: BlockedStep['why']) => step(key, missing, why, true);
   return [
     ...Object.entries(instance.incidents).map(([key, { code, message }]) =>
       step(key, `Störung ${code}: ${message}`, 'incident'),
     ),
     ...Object.values(instance.jobs).map(({ key, type }) => step(key, `wartet auf den Auftrag «${type}»`, 'step')),
-    ...Object.values(instance.timers).map(({ key, dueAt }) => step(key, `frühestens am ${swissDate(dueAt)}`, 'time')),
+    ...Object.values(instance.timers).map(({ key, dueAt }) => event(key, `frühestens am ${swissDate(dueAt)}`, 'time')),
     ...Object.values(instance.subscriptions).map(({ key, kind, name }) =>
       kind === 'condition'
-        ? step(key, `sobald die Bedingung «${names.element(key)}» erfüllt ist`, 'condition')
-        : step(key, `sobald «${factTitle(definitions, name)}» erfasst ist`, 'fact'),
+        ? event(key, `sobald die Bedingung «${names.element(key)}» erfüllt ist`, 'condition')
+        : event(key, `sobald «${factTitle(definitions, name)}» erfasst ist`, 'fact'),
     ),
     ...nextTasks(instance, names, definitions).map(({ element, missing, why }) => step(element, missing, why)),
   ];

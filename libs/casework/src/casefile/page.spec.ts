@@ -43,6 +43,7 @@ describe('what can be done now', () => {
       processName: 'Informieren (Erstinformation)',
       missing: 'wartet auf Integrationsbeauftragte oder Stellvertretung der IB',
       why: 'role',
+      awaited: false,
     });
   });
 
@@ -56,7 +57,9 @@ describe('what can be done now', () => {
   });
 
   it('waits for a day, for a fact, and for the steps before it, nearest first', () => {
-    const missing = pageFor(invited()).now.blocked.map(({ name, missing, why }) => `${why} | ${name}: ${missing}`);
+    const { blocked } = pageFor(invited()).now;
+    expect(blocked.filter(({ awaited }) => awaited).map(({ why }) => why)).toEqual(['time', 'fact', 'fact', 'fact']);
+    const missing = blocked.map(({ name, missing, why }) => `${why} | ${name}: ${missing}`);
     expect(missing).toContain('time | Einladung überfällig: frühestens am 04.08.2015');
     expect(missing).toContain(
       'fact | Gespräch ohne Einladung geführt: sobald «Erstinformationsgespräch durchgeführt» erfasst ist',
@@ -68,6 +71,21 @@ describe('what can be done now', () => {
       'step | Angebote empfehlen: zuerst: «Kurzassessment festhalten»',
       'step | Mitwirkung klären: zuerst: «Kurzassessment festhalten»',
     ]);
+  });
+
+  it('names what begins a wait before the wait itself', () => {
+    const called = invited()
+      .complete('Task_DolmetscheinsatzBestellen', { gespraechId: 'g1', anbieter: 'HEKS_LINGUADUKT' })
+      .complete('Task_EinladungVersenden', {
+        gespraechId: 'g1',
+        zuzugId: 'z1',
+        mahnstufe: 1,
+      });
+    const again = pageFor(called).now.blocked.find(({ name }) => name === 'Einladung versenden');
+    expect(again).toMatchObject({
+      why: 'fact',
+      missing: 'sobald «Zum Erstinformationsgespräch nicht erschienen» erfasst ist, danach «Wartefrist abgelaufen»',
+    });
   });
 
   it('does not offer again what is behind it inside a subprocess', () => {
@@ -100,6 +118,7 @@ describe('what can be done now', () => {
         processName: 'Freigabe',
         missing: 'wartet auf eine andere Person: «Antrag stellen» haben Sie selbst erledigt',
         why: 'person',
+        awaited: false,
       },
     ]);
     expect(casePage(file, here, { ...ib, user: 'carla' }).now.tasks).toMatchObject([{ name: 'Freigeben' }]);

@@ -1,4 +1,5 @@
 import type { CaseFile, Surroundings, Viewer } from './case-file.ts';
+import { withoutSources } from './sources.ts';
 
 /** The facts this viewer may record by themselves; what a process of the case waits for now comes first. */
 export const recordableNow = ({ state }: CaseFile, { recordable }: Surroundings, { roles }: Viewer) => {
@@ -10,6 +11,6 @@ export const recordableNow = ({ state }: CaseFile, { recordable }: Surroundings,
     .map(({ type, title, schema: { description } }) => ({
       type,
       title,
-      description: typeof description === 'string' ? description : null,
+      description: typeof description === 'string' ? withoutSources(description) : null,
     }));
 };

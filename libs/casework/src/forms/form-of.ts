@@ -2,6 +2,7 @@ import { isFault, parseFeel, type FeelSurroundings } from '@fallspur/decision';
 import type { FactType } from '@fallspur/engine';
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { Dossier } from '../dossier/state.ts';
+import { withoutSources } from '../casefile/sources.ts';
 import { fullName, personsOf } from '../views/unit-label.ts';
 import { formWords, type FormSituation } from './form-words.ts';
 
@@ -29,7 +30,7 @@ export const formOf = (
   situation: FormSituation,
   functions: FeelSurroundings['functions'],
 ): FactFormParts => ({
-  schema: inOrder(schema),
+  schema: plainly(inOrder(schema)),
   proposal: proposalOf(schema, formWords(situation), { now: situation.now, ...(functions ? { functions } : {}) }),
   labels: labelsOf(schema),
   persons: formPersons(situation.dossier),
@@ -57,6 +58,19 @@ export const inOrder = (schema: JsonObject): JsonObject => {
   const named = order.filter((name): name is string => typeof name === 'string' && known[name] !== undefined);
   const rest = Object.keys(known).filter((name) => !named.includes(name));
   return { ...schema, properties: Object.fromEntries([...named, ...rest].map((name) => [name, known[name] ?? {}])) };
+};
+
+/** The same schema with descriptions as one reads them while filling in: without the sources they cite. */
+const plainly = (schema: JsonObject): JsonObject => {
+  const { description, properties, items } = schema;
+  return {
+    ...schema,
+    ...(typeof description === 'string' && { description: withoutSources(description) }),
+    ...(isObject(items) && { items: plainly(items) }),
+    ...(isObject(properties) && {
+      properties: Object.fromEntries(propertiesOf(schema).map(([name, property]) => [name, plainly(property)])),
+    }),
+  };
 };
 
 export const labelsOf = (schema: JsonObject, path = ''): Readonly<Record<string, string>> => {

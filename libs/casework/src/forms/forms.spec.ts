@@ -35,6 +35,13 @@ describe('the forms of all facts', () => {
     expect(unnamed).toEqual([]);
   });
 
+  it.each(Object.entries(readFactSchemas()))('%s explains itself without citing its sources', (_, schema) => {
+    const said = JSON.stringify(formOf({ schema }, SITUATION, undefined).schema, (key, value: unknown) =>
+      key === 'description' ? { said: value } : value,
+    );
+    expect(said.match(/"said":"[^"]*(\[|Spezifikation|OP-\d|DEFAULT)[^"]*"/g)).toBeNull();
+  });
+
   it.each(Object.entries(readFactSchemas()))('%s shows no technical id', (_, schema) => {
     const shown = Object.entries(schema['properties'] as Record<string, JsonObject>).filter(
       ([name, { ['x-form']: hint }]) =>

@@ -64,7 +64,13 @@ describe('the state of a dossier in one line', () => {
 
   it('says what is waited for where nothing can be done', () => {
     const blocked = [
-      { name: 'Form festlegen', processName: 'Informieren', missing: 'wartet auf IB', why: 'role' as const },
+      {
+        name: 'Form festlegen',
+        processName: 'Informieren',
+        missing: 'wartet auf IB',
+        why: 'role' as const,
+        awaited: false,
+      },
     ];
     expect(
       stateLine(page({ now: { tasks: [], blocked, facts: [] }, instances: [instance('running', null)] })),

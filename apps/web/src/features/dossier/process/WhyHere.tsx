@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
 import type { InstanceDiagram, RecordedDecision } from '@fallspur/contract';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import classes from './process.module.css';
-import { shownInputs, shownValue } from './values.ts';
 import { whyHere } from './why.ts';
 
 /** The recorded decisions that led to an element, or all of them: the sentence, the values, the rule. */
@@ -45,7 +45,6 @@ export function WhyHere(props: {
 
 function Decision({ decision, unfolded }: { readonly decision: RecordedDecision; readonly unfolded: boolean }) {
   const { t } = useTranslation('dossier');
-  const inputs = shownInputs(decision.inputs);
   return (
     <li className={classes['decision']}>
       <div className={classes['decisionHead']}>
@@ -58,24 +57,26 @@ function Decision({ decision, unfolded }: { readonly decision: RecordedDecision;
       <details open={unfolded}>
         <summary className={classes['note']}>{t('why.details')}</summary>
         <dl className={classes['facts']}>
+          {decision.given.map(({ title, value }) => (
+            <Fragment key={title}>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ))}
           <dt>{t(`why.source.${decision.kind}`)}</dt>
-          <dd>
-            <code>{decision.source}</code>
-          </dd>
-          {inputs.length > 0 && (
-            <>
-              <dt>{t('why.inputs')}</dt>
-              <dd>{inputs.join(', ')}</dd>
-            </>
-          )}
+          <dd>{decision.kind === 'decision' ? decision.source : <code>{decision.source}</code>}</dd>
           {decision.rules.length > 0 && (
             <>
               <dt>{t('why.rules')}</dt>
               <dd>{decision.rules.join(', ')}</dd>
             </>
           )}
-          <dt>{t('why.output')}</dt>
-          <dd>{shownValue(decision.output)}</dd>
+          {decision.kind !== 'condition' && (
+            <>
+              <dt>{t('why.output')}</dt>
+              <dd>{decision.answer}</dd>
+            </>
+          )}
         </dl>
       </details>
     </li>

@@ -14,6 +14,8 @@ const decision = (element: string, id: string): RecordedDecision => ({
   rules: [],
   output: true,
   because: '',
+  given: [],
+  answer: 'ja',
 });
 const visit = (element: string) => ({ element, name: element, times: 1, firstOn: '2016-01-04' });
 const diagram = {
