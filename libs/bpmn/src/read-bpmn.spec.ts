@@ -126,6 +126,44 @@ describe('readBpmn', () => {
     expect(found.E).toMatchObject({ ordering: 'Sequential', cancelRemainingInstances: false });
   });
 
+  it('follows the collection of a multi-instance to the data its input is filled with', async () => {
+    const inputs =
+      '<bpmn:ioSpecification><bpmn:dataInput id="In"/><bpmn:inputSet><bpmn:dataInputRefs>In</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification>';
+    const filled =
+      '<bpmn:dataInputAssociation><bpmn:sourceRef>Ref</bpmn:sourceRef><bpmn:targetRef>In</bpmn:targetRef></bpmn:dataInputAssociation>';
+    const loop =
+      '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopDataInputRef>In</bpmn:loopDataInputRef><bpmn:inputDataItem id="one"/></bpmn:multiInstanceLoopCharacteristics>';
+    const data = '<bpmn:dataObject id="Obj" name="personen"/><bpmn:dataObjectReference id="Ref" dataObjectRef="Obj"/>';
+    const model = await read(process(`${data}<bpmn:task id="T">${inputs}${filled}${loop}</bpmn:task>`));
+    expect(model.processes[0]?.scope.nodes[0]?.loop).toMatchObject({ loopDataInput: 'personen', inputItem: 'one' });
+    expect(codes(model)).toEqual(['W_NOT_READ']);
+  });
+
+  it('names flows without id by their ends, and messages and signals without name by their id', async () => {
+    const from = (target: string) => `<bpmn:sequenceFlow sourceRef="T" targetRef="${target}"/>`;
+    const model = await read(
+      definitions(
+        `<bpmn:message id="M"/><bpmn:signal id="Z"/><bpmn:process id="P"><bpmn:task id="T"/><bpmn:task id="U"/>${from('U')}${from('U')}
+        <bpmn:subProcess id="S"><bpmn:task id="A"/><bpmn:task id="B"/><bpmn:sequenceFlow sourceRef="A" targetRef="B"/></bpmn:subProcess></bpmn:process>`,
+      ),
+    );
+    const [{ scope } = { scope: null }] = model.processes;
+    expect(scope?.flows.map(({ id }) => id)).toEqual(['T-U', 'T-U-2']);
+    expect(scope?.nodes.map(({ incoming }) => incoming)).toEqual([[], ['T-U', 'T-U-2'], []]);
+    expect([model.messages['M']?.name, model.signals['Z']?.name]).toEqual(['M', 'Z']);
+    expect(codes(model).filter((code) => code.startsWith('E_'))).toEqual([]);
+  });
+
+  it('says of a part without id which element it belongs to', async () => {
+    const { diagnostics } = await read(
+      process('<bpmn:endEvent id="E" name="Ende"><bpmn:errorEventDefinition errorRef="fehlt"/></bpmn:endEvent>'),
+    );
+    expect(diagnostics.find(({ code }) => code === 'E_REFERENCE_DANGLING')).toMatchObject({
+      elementIds: ['E'],
+      elementName: 'Ende',
+    });
+  });
+
   it('reads the zeebe extension elements', async () => {
     const { U } = await nodes(
       process(`<bpmn:userTask id="U" name="Gespräch führen"><bpmn:documentation>Wozu</bpmn:documentation><bpmn:extensionElements><zeebe:userTask/>

@@ -1,11 +1,12 @@
 import type { Diagnostic, SourcePosition } from '@fallspur/kernel';
 import { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 
-/** Where a finding stands: the position always, ids and name where the element has them. */
+/** Where a finding stands: the position always, ids and name where the element, or else the next one around, has them. */
 export interface Place {
   readonly position: SourcePosition;
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  readonly parent?: Place | null;
 }
 
 /** Collects the findings of one file. Everything but message and place comes from `DIAGNOSTIC_CODES`. */
@@ -24,14 +25,15 @@ export class Findings {
     const key = `${code} ${line}:${column} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const ids = [...(place.id ? [place.id] : []), ...others];
+    const { id, name } = namedPlace(place);
+    const ids = [...(id ? [id] : []), ...others];
     this.#list.push({
       code,
       severity: DIAGNOSTIC_CODES[code].severity,
       message,
       file: this.file,
       ...(ids.length > 0 && { elementIds: ids }),
-      ...(place.name && { elementName: place.name }),
+      ...(name && { elementName: name }),
       position: place.position,
       rule: DIAGNOSTIC_CODES[code].rule,
       hint: DIAGNOSTIC_CODES[code].hint,
@@ -52,3 +54,6 @@ export class Findings {
     return this.#list.some((finding) => finding.severity === 'error');
   }
 }
+
+/** An event definition or expression rarely has an id; who draws looks for the element it belongs to. */
+const namedPlace = (place: Place): Place => (place.id || !place.parent?.parent ? place : namedPlace(place.parent));

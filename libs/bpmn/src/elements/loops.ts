@@ -27,8 +27,8 @@ export function readLoop(activity: TypedElement): FlowNode['loop'] {
       condition: readExpression(complex, 'condition'),
       events: complex.children('event').flatMap(readEventDefinitions),
     })),
-    loopDataInput: dataName(loop, 'loopDataInputRef'),
-    loopDataOutput: dataName(loop, 'loopDataOutputRef'),
+    loopDataInput: collectionName(loop, 'loopDataInputRef'),
+    loopDataOutput: collectionName(loop, 'loopDataOutputRef'),
     inputItem: itemName(loop.child('inputDataItem')),
     outputItem: itemName(loop.child('outputDataItem')),
   };
@@ -40,10 +40,28 @@ function referencedEvent(loop: TypedElement, property: string): ReturnType<typeo
   return definition ? readEventDefinition(definition) : null;
 }
 
-/** Data is known by name; where it has none, by id. */
-function dataName(loop: TypedElement, property: string): string | null {
+/** The variable that holds the collection: the data named, or where an input or output is drawn, what it is joined with. */
+function collectionName(loop: TypedElement, property: string): string | null {
   const id = loop.reference(property);
-  return id === null ? null : loop.document.find(id)?.name || id;
+  if (id === null) return null;
+  const data = loop.document.find(joinedWith(loop, id));
+  const object = data?.writtenReferences('dataObjectRef')[0];
+  const named = object === undefined ? data : loop.document.find(object);
+  return named?.name || named?.id || id;
+}
+
+/** The other end of the association that fills an input of the activity or takes away its output. [BPMN 10.4.2] */
+function joinedWith({ parent: activity }: TypedElement, data: string): string {
+  for (const [slot, own, other] of [
+    ['dataInputAssociations', 'targetRef', 'sourceRef'],
+    ['dataOutputAssociations', 'sourceRef', 'targetRef'],
+  ] as const)
+    for (const association of activity?.children(slot) ?? [])
+      if (association.writtenReferences(own).some((end) => association.document.localId(end) === data)) {
+        association.references(own);
+        return association.reference(other) ?? data;
+      }
+  return data;
 }
 
 const itemName = (item: TypedElement | null): string | null => item && (item.text('name') || item.text('id'));

@@ -8,10 +8,10 @@ export const readRoots = (
   roots: readonly TypedElement[],
 ): Pick<ProcessModel, 'messages' | 'signals' | 'errors' | 'escalations' | 'globalTasks'> => ({
   messages: byId(roots, 'bpmn:Message', (message) => ({
-    ...named(message),
+    ...called(message),
     correlationKey: message.extensions('zeebe:Subscription')[0]?.text('correlationKey') ?? null,
   })),
-  signals: byId(roots, 'bpmn:Signal', named),
+  signals: byId(roots, 'bpmn:Signal', called),
   errors: byId(roots, 'bpmn:Error', (error) => ({ ...named(error), code: error.text('errorCode') })),
   escalations: byId(roots, 'bpmn:Escalation', (escalation) => ({
     ...named(escalation),
@@ -25,6 +25,12 @@ const named = (element: TypedElement): NamedRoot => ({
   name: element.text('name') ?? '',
   position: element.position,
 });
+
+/** Who sends it says its name; without one it is known by its id. */
+const called = (element: TypedElement): NamedRoot => {
+  const root = named(element);
+  return { ...root, name: root.name || root.id };
+};
 
 const globalTask = (element: TypedElement): GlobalTask => ({
   ...named(element),

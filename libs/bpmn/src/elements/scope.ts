@@ -52,7 +52,7 @@ function readScope(
 
 /** [BPMN 8.4.13] */
 const readSequenceFlow = (element: TypedElement): SequenceFlow => ({
-  id: element.text('id') ?? '',
+  id: element.text('id') ?? element.id,
   name: element.text('name') ?? '',
   source: element.reference('sourceRef') ?? '',
   target: element.reference('targetRef') ?? '',

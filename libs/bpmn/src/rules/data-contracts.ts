@@ -70,7 +70,7 @@ function collectionsOfLoop(loop: TypedElement, context: RuleContext): void {
     if (!many || !one) continue;
     if (one.attribute('isCollection')?.trim() === 'true')
       offence(loop, `${itemProperty} is itself a collection`, context);
-    else if (many.attribute('structureRef') !== one.attribute('structureRef'))
+    else if (many.attribute('isCollection')?.trim() === 'true' && structure(many) !== structure(one))
       offence(loop, `${itemProperty} is not what ${collection.id} holds`, context);
   }
 }

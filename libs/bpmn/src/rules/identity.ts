@@ -1,10 +1,9 @@
 import type { Rule } from './rule-context.ts';
 
-/** What execution has to name needs an id. [BPMN 8.3.1] */
+/** What execution has to name needs an id; a flow without one is named by its ends. [BPMN 8.3.1] */
 const NAMED_BY_EXECUTION = [
   'bpmn:Process',
   'bpmn:FlowNode',
-  'bpmn:SequenceFlow',
   'bpmn:Message',
   'bpmn:Signal',
   'bpmn:Error',

@@ -17,6 +17,8 @@ export const sequenceFlows: Rule = (context) => {
     .ofType('bpmn:FlowNode')
     .some((node) => node.writtenReferences('incoming').length + node.writtenReferences('outgoing').length > 0);
   for (const at of context.scopes) {
+    if (!usesLists && at.owner === null && at.scope.flows.length > 0)
+      context.report('W_FLOW_NOT_LISTED', at.process, `No element of ${at.process.id} lists the flows it stands at.`);
     for (const flow of at.scope.flows) {
       staysInScope(flow.id, context, at);
       if (flow.source && flow.source === flow.target)
@@ -25,7 +27,7 @@ export const sequenceFlows: Rule = (context) => {
         context.report('E_FLOW_IMMEDIATE', flow, `${calledFlow(flow)} has isImmediate="false".`);
     }
     for (const node of at.scope.nodes) {
-      endsAgree(node, at, usesLists, context);
+      if (usesLists) endsAgree(node, at, context);
       conditionsAndDefault(node, context);
     }
     connected(at, context);
@@ -47,7 +49,7 @@ function staysInScope(flowId: string, context: RuleContext, at: ScopePlace): voi
   }
 }
 
-function endsAgree(node: FlowNode, { process }: ScopePlace, usesLists: boolean, context: RuleContext): void {
+function endsAgree(node: FlowNode, { process }: ScopePlace, context: RuleContext): void {
   const element = context.document.byId.get(node.id);
   if (!element) return;
   for (const side of ['incoming', 'outgoing'] as const) {
@@ -64,7 +66,7 @@ function endsAgree(node: FlowNode, { process }: ScopePlace, usesLists: boolean, 
     for (const id of node[side])
       if (!listed.has(id))
         context.report(
-          usesLists && process.executable ? 'E_FLOW_LIST_DISAGREES' : 'W_FLOW_NOT_LISTED',
+          process.executable ? 'E_FLOW_LIST_DISAGREES' : 'W_FLOW_NOT_LISTED',
           node,
           `${called(node)} does not list its ${side} flow ${id}.`,
           [id],

@@ -137,10 +137,24 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
   };
 
   if (idIsUsable(root, descriptor)) {
-    return { document, root: take(root, descriptor, null, ''), cuts, rejected, foreign };
+    const typed = take(root, descriptor, null, '');
+    nameFlows(document);
+    return { document, root: typed, cuts, rejected, foreign };
   }
   const typed = new TypedElement(root, descriptor, null, '', document);
   return { document, root: typed, cuts, rejected, foreign };
+}
+
+/** A flow without id is named by its ends, and numbered where several join the same. */
+function nameFlows(document: TypedDocument): void {
+  for (const flow of document.ofType('bpmn:SequenceFlow')) {
+    if (flow.id) continue;
+    const [source = '', target = ''] = ['sourceRef', 'targetRef'].map((end) => flow.writtenReferences(end)[0]);
+    const name = `${document.localId(source)}-${document.localId(target)}`;
+    let id = name;
+    for (let number = 2; document.byId.has(id); number++) id = `${name}-${number}`;
+    flow.nameAs(id);
+  }
 }
 
 function reasonOf(

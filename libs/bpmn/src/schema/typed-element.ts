@@ -17,6 +17,7 @@ export class TypedElement {
   /** Elements that only hold a text: references (`incoming`) and values (`script`). */
   readonly #written = new Map<string, SourceElement[]>();
   readonly #asked = new Set<string>();
+  #given = '';
   readonly document: TypedDocument;
 
   constructor(
@@ -40,9 +41,14 @@ export class TypedElement {
   get position(): SourcePosition {
     return this.source.position;
   }
-  /** '' where the element has none. */
+  /** '' where the element has none, and was given none. */
   get id(): string {
-    return this.source.attributes.id ?? '';
+    return this.source.attributes.id ?? this.#given;
+  }
+  /** What no reference names may be left without an id, but execution names it all the same. [BPMN 8.3.1] */
+  nameAs(id: string): void {
+    this.#given = id;
+    this.document.byId.set(id, this);
   }
   get name(): string {
     return this.source.attributes.name ?? '';

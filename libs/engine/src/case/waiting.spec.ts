@@ -155,6 +155,14 @@ describe('a timer', () => {
   });
 });
 
+it('a receive task that names no message waits for one called as itself, where doubts are let pass', async () => {
+  const inside = `${START}<bpmn:receiveTask id="R"/>${flows('S>R', 'R>E')}`;
+  await expect(compiled({ id: 'P', inside })).rejects.toThrow('E_MESSAGE_MISSING');
+  const stage = await run({ id: 'P', inside, profile: 'permissive' });
+  stage.send({ type: 'SendMessage', name: 'R' });
+  expect(stage.state.ended.at(0)?.outcome).toBe('E');
+});
+
 describe('a condition', () => {
   const listener: Drawing = {
     id: 'P',

@@ -52,16 +52,17 @@ function triggerOf(node: FlowNode, definition: EventDefinition, context: Element
   }
 }
 
+/** Where no message is named it is called as the element that waits for it (`permissive` only). */
 export function messageTrigger(node: FlowNode, ref: string | null, context: ElementContext): Trigger | null {
   const message = ref === null ? undefined : context.model.messages[ref];
   if (!message) {
-    context.report.error(
+    context.report.doubt(
       'E_MESSAGE_MISSING',
       node,
       'es ist keine Nachricht genannt, auf die gewartet wird',
       'messageRef auf eine Nachricht mit Namen setzen',
     );
-    return null;
+    return { kind: 'message', name: node.id, correlation: null };
   }
   return { kind: 'message', name: message.name, correlation: context.expressions.text(message.correlationKey, node) };
 }
