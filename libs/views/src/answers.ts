@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import { listBuilds, type BuildRow } from './builds.ts';
 import { translate } from './names.ts';
+import { prepared } from './prepared.ts';
 
 /** A value and the log position it is true for. */
 export interface Answer<T> {
@@ -57,8 +58,7 @@ export class AnsweringDesk {
 
   /** Asks inside one read transaction. The position is the lowest checkpoint among the projections asked. */
   answer<T>(ask: (rows: Rows) => T): Answer<T> {
-    return this.snapshot(() => {
-      const positions = this.#refresh();
+    return this.snapshot((_current, positions) => {
       const asked = new Set<string>();
       const prepare = (sql: string) => this.#prepare(sql, asked);
       const value = ask({
@@ -74,13 +74,13 @@ export class AnsweringDesk {
   }
 
   /** Runs `look` in one read transaction: it sees one committed state of the file, whatever is written meanwhile. */
-  snapshot<T>(look: (current: readonly BuildRow[]) => T): T {
-    this.#db.exec('begin');
+  snapshot<T>(look: (current: readonly BuildRow[], positions: ReadonlyMap<string, number>) => T): T {
+    prepared(this.#db, 'begin').run();
     try {
-      this.#refresh();
-      return look(this.#rows);
+      const positions = this.#refresh();
+      return look(this.#rows, positions);
     } finally {
-      this.#db.exec('rollback');
+      prepared(this.#db, 'rollback').run();
     }
   }
 

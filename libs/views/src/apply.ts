@@ -5,6 +5,7 @@ import { inTransaction } from './cache-file.ts';
 import { EventView, type EventReaders } from './event-view.ts';
 import { parkingLot, type ParkingLot } from './parked.ts';
 import { faultOf, isPoison } from './poison.ts';
+import { prepared } from './prepared.ts';
 
 /** Every event of the log after a position, up to the last of these, without a gap. */
 export interface Batch {
@@ -50,12 +51,8 @@ function applyAll(
     if (position === undefined || position < after) return false;
     if (position >= last.position) continue;
     applyToBuild(db, build, views, position, work);
-    db.prepare('update views_build set position = ?, event_id = ? where projection = ? and build = ?').run(
-      last.position,
-      last.recorded.id,
-      build.projection.name,
-      build.build,
-    );
+    const move = prepared(db, 'update views_build set position = ?, event_id = ? where projection = ? and build = ?');
+    move.run(last.position, last.recorded.id, build.projection.name, build.build);
   }
   return true;
 }
@@ -101,8 +98,7 @@ export function withSavepoint(db: DatabaseSync, work: () => void, onPoison: (err
 }
 
 const checkpointOf = (db: DatabaseSync, build: RunningBuild): number | undefined => {
-  const row = db
-    .prepare('select position from views_build where projection = ? and build = ?')
-    .get(build.projection.name, build.build);
+  const find = prepared(db, 'select position from views_build where projection = ? and build = ?');
+  const row = find.get(build.projection.name, build.build);
   return row === undefined ? undefined : Number(row['position']);
 };

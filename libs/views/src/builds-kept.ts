@@ -12,6 +12,7 @@ import {
 import { inTransaction } from './cache-file.ts';
 import { declaredNames } from './names.ts';
 import type { Projection } from './projection.ts';
+import type { Positions } from './waiters.ts';
 
 /** Keeps the builds of a set of projections in step with the program's versions of them. */
 export class KeptBuilds {
@@ -81,6 +82,12 @@ export class KeptBuilds {
       (row) => row.state === state && this.#isOurs(row) && (name === undefined || row.projection === name),
     );
     return { builds: rows.map((row) => this.#join(row)), after: Math.min(...rows.map((row) => row.position)) };
+  }
+
+  /** How far each projection answers with the program's own version. */
+  positions(): Positions {
+    const ours = this.rows().filter((row) => row.state === 'current' && this.#isOurs(row));
+    return new Map(ours.map(({ projection, position }) => [projection, position]));
   }
 
   get(name: string): Projection {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { declaredNames, physicalName, translate, type TableNames } from './names.ts';
 import { ProjectionSqlError } from './poison.ts';
+import { prepared } from './prepared.ts';
 import type { Handler, Projection, ProjectionDb } from './projection.ts';
 
 /** One set of tables of one projection, with its place in the log. `current` answers; `building` catches up beside it. */
@@ -37,8 +38,7 @@ export const schemaSha256 = (projection: Projection): string => {
 const schemaHashes = new WeakMap<Projection, string>();
 
 export function listBuilds(db: DatabaseSync): readonly BuildRow[] {
-  return db
-    .prepare('select * from views_build order by projection, build')
+  return prepared(db, 'select * from views_build order by projection, build')
     .all()
     .map((row) => ({
       projection: String(row['projection']),
@@ -48,9 +48,19 @@ export function listBuilds(db: DatabaseSync): readonly BuildRow[] {
       state: row['state'] as BuildRow['state'],
       position: Number(row['position']),
       eventId: row['event_id'] as string | null,
-      names: new Map(Object.entries(JSON.parse(String(row['names'])) as Record<string, string>)),
+      names: namesIn(String(row['names'])),
     }));
 }
+
+/** A build's names never change, and every commit looks at the builds. */
+const namesIn = (json: string): TableNames => {
+  const known = namesRead.get(json);
+  if (known !== undefined) return known;
+  const names = new Map(Object.entries(JSON.parse(json) as Record<string, string>));
+  namesRead.set(json, names);
+  return names;
+};
+const namesRead = new Map<string, TableNames>();
 
 /** Makes empty tables for a new build. Call inside a transaction. */
 export function createBuild(db: DatabaseSync, projection: Projection, state: BuildRow['state']): void {

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { prepared } from './prepared.ts';
 
 /** Writer and reader of one cache file. In memory both are the same connection; answers are synchronous, so that holds. */
 export interface CacheFile {
@@ -67,10 +68,10 @@ function claim(db: DatabaseSync, path: string): void {
 
 /** Runs `work` in one write transaction; whatever it throws undoes everything. */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('begin immediate');
+  prepared(db, 'begin immediate').run();
   try {
     const result = work();
-    db.exec('commit');
+    prepared(db, 'commit').run();
     return result;
   } catch (error) {
     // A full disk or an I/O error may already have ended the transaction.

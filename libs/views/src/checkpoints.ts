@@ -14,10 +14,12 @@ export async function checkpointsInLog(rows: readonly BuildRow[], log: EventLog)
     rows.map(({ projection, position }) => ({ name: `views/${projection}`, position })),
   );
   if (beyond !== undefined) return beyond;
+  // Most stand at the same place, so it is read once.
+  const ids = new Map<number, string | undefined>();
   for (const { projection, position, eventId } of rows) {
     if (position === 0) continue;
-    const event = await firstAfter(log, position - 1);
-    if (event?.position !== position || event.id !== eventId)
+    if (!ids.has(position)) ids.set(position, await idAt(log, position));
+    if (ids.get(position) !== eventId)
       return refuse(
         'CHECKPOINT_NOT_IN_LOG',
         `Die Ansicht «${projection}» gehört zu einem anderen Protokoll: an Position ${position} steht ein anderes Ereignis. ` +
@@ -27,3 +29,8 @@ export async function checkpointsInLog(rows: readonly BuildRow[], log: EventLog)
   }
   return undefined;
 }
+
+const idAt = async (log: EventLog, position: number): Promise<string | undefined> => {
+  const event = await firstAfter(log, position - 1);
+  return event?.position === position ? event.id : undefined;
+};

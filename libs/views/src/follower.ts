@@ -4,7 +4,7 @@ import { applyBatch } from './apply.ts';
 import type { KeptBuilds } from './builds-kept.ts';
 import type { BuildRow, RunningBuild } from './builds.ts';
 import type { EventReaders } from './event-view.ts';
-import { asTheyCome, inBatches } from './feed.ts';
+import { grownBeyond, inBatches } from './feed.ts';
 
 /** Where a catching-up or rebuild is; told after every batch. */
 export interface Progress {
@@ -22,7 +22,10 @@ interface FollowerParts {
   readonly builds: KeptBuilds;
   readonly readers: EventReaders;
   readonly batchSize: number;
-  readonly onCommit: () => void;
+  /** How long events of a live log may gather before they are written. */
+  readonly moment: () => Promise<void>;
+  /** After every transaction, with the events the builds that answer have taken in. */
+  readonly onCommit: (taken: readonly RecordedEvent[]) => void;
 }
 
 /** Carries builds forward along the log: in one go up to a position, or live. */
@@ -51,7 +54,7 @@ export class Follower {
     return events;
   }
 
-  async follow(signal: AbortSignal, onProgress?: ProgressListener): Promise<void> {
+  async follow(signal: AbortSignal): Promise<void> {
     const failed = new AbortController();
     const either = AbortSignal.any([signal, failed.signal]);
     const orStopBoth = async (work: Promise<unknown>): Promise<void> => {
@@ -62,37 +65,18 @@ export class Follower {
         throw error;
       }
     };
-    await Promise.all([
-      orStopBoth(this.#live(either, onProgress)),
-      orStopBoth(this.finishBuilding(onProgress, either)),
-    ]);
+    await Promise.all([orStopBoth(this.#live(either)), orStopBoth(this.finishBuilding(undefined, either))]);
   }
 
-  async #live(signal: AbortSignal, onProgress?: ProgressListener): Promise<void> {
+  /** Takes in what is there; waits until the log has grown, and a moment longer, so that one transaction takes in much. */
+  async #live(signal: AbortSignal): Promise<void> {
+    const { log, moment } = this.#parts;
     while (!signal.aborted) {
       this.#changeover = new AbortController();
-      const head = (await this.#parts.log.head()).position;
-      await this.#advance('current', head, onProgress, signal);
-      const { builds, after } = this.#parts.builds.running('current');
-      const ended = AbortSignal.any([signal, this.#changeover.signal]);
-      await this.#subscribe(builds, builds.length > 0 ? after : head, ended);
-    }
-  }
-
-  async #subscribe(builds: readonly RunningBuild[], from: number, signal: AbortSignal): Promise<void> {
-    const left = new AbortController();
-    const either = AbortSignal.any([signal, left.signal]);
-    let after = from;
-    try {
-      for await (const events of asTheyCome(
-        this.#parts.log.subscribe({ after, signal: either }),
-        this.#parts.batchSize,
-      )) {
-        if (signal.aborted || !this.#apply(builds, after, events)) return;
-        after = events.at(-1)?.position ?? after;
-      }
-    } finally {
-      left.abort();
+      const { position } = await log.head();
+      await this.#advance('current', position, undefined, signal);
+      await grownBeyond(position, log, AbortSignal.any([signal, this.#changeover.signal]));
+      await moment();
     }
   }
 
@@ -110,7 +94,7 @@ export class Follower {
       let position = after;
       let current = true;
       for await (const events of inBatches(this.#parts.log.readAll({ after, until }), this.#parts.batchSize)) {
-        current = this.#apply(builds, position, events);
+        current = this.#apply(state, builds, position, events);
         if (!current || signal?.aborted) break;
         position = events.at(-1)?.position ?? position;
         read += events.length;
@@ -121,14 +105,19 @@ export class Follower {
     }
   }
 
-  #apply(builds: readonly RunningBuild[], after: number, events: readonly RecordedEvent[]): boolean {
+  #apply(
+    state: BuildRow['state'],
+    builds: readonly RunningBuild[],
+    after: number,
+    events: readonly RecordedEvent[],
+  ): boolean {
     const applied = applyBatch(this.#parts.db, builds, { after, events }, this.#parts.readers);
-    this.#parts.onCommit();
+    this.#parts.onCommit(applied && state === 'current' ? events : []);
     return applied;
   }
 
   #changeOver(): void {
     this.#changeover.abort();
-    this.#parts.onCommit();
+    this.#parts.onCommit([]);
   }
 }

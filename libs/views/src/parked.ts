@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '@fallspur/event-log';
 import type { Fault } from './poison.ts';
+import { prepared } from './prepared.ts';
 
 /** A case one projection has stopped following, because it could not digest one of its events. */
 export interface ParkedCase {
@@ -30,7 +31,8 @@ export interface ParkingLot {
 }
 
 export function parkingLot(db: DatabaseSync, { projection, build }: BuildKey): ParkingLot {
-  const rows = db.prepare('select case_id from views_parked where projection = ? and build = ?').all(projection, build);
+  const find = prepared(db, 'select case_id from views_parked where projection = ? and build = ?');
+  const rows = find.all(projection, build);
   const skips = new Map(rows.map((row) => [String(row['case_id']), { count: 0, last: 0 }]));
   return {
     has: (caseId) => skips.size > 0 && skips.has(caseId),

@@ -57,8 +57,11 @@ describe('a new version of a projection', () => {
     const position = await withRows(log);
     const views = await open({ log: log.port, path: path(), projections: [balances({ version: 2, factor: 100 })] });
     const waited = views.waitFor(position).then(() => views.answer(amountOf('case-1')).value);
+    const told: number[] = [];
+    views.listen(position - 1, (news) => told.push(news.position));
     await views.catchUp();
     expect(await waited).toBe(2300);
+    expect(told).toEqual([position]);
     views.close();
   });
 

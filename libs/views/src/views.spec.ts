@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress } from './follower.ts';
+import type { News } from './news.ts';
 import { allBalances, amountOf, balances, open } from './testing/balances.ts';
 import { freshCachePath } from './testing/folder.ts';
 import { GappyLog } from './testing/gappy-log.ts';
@@ -115,6 +116,29 @@ describe('following live', () => {
     const left = views.waitFor(1);
     views.close();
     await expect(left).rejects.toThrow(/closed/);
+  });
+
+  test('events are told once, in few batches, when every projection has them', async () => {
+    const log = new GappyLog();
+    const told: News[] = [];
+    const views = await open({ log: log.port, path: path() });
+    const leave = views.listen(log.record('case-a', 'Booked', { amount: 1 }), (news) => told.push(news));
+    const stop = new AbortController();
+    const following = views.follow(stop.signal);
+    for (const name of ['case-b', 'case-c', 'case-b']) log.record(name, 'Booked', { amount: 1 });
+    // Somebody else brings the rows forward meanwhile; the live feed meets the same events again.
+    await views.catchUp();
+    const position = log.record('case-d', 'SomethingElse', {});
+    await views.waitFor(position);
+    expect(told.flatMap(({ streams }) => streams)).toEqual(['case-b', 'case-c', 'case-d']);
+    expect(told.at(-1)?.position).toBe(position);
+
+    leave();
+    await views.waitFor(log.record('case-e', 'Booked', { amount: 1 }));
+    expect(told.at(-1)?.position).toBe(position);
+    stop.abort();
+    await following;
+    views.close();
   });
 
   test('a rebuild takes over while another task follows', async () => {

@@ -7,10 +7,11 @@ import { checkpointsInLog } from './checkpoints.ts';
 import type { EventReaders } from './event-view.ts';
 import { Follower, type ProgressListener } from './follower.ts';
 import { hashOfRows } from './hash.ts';
+import { NewsDesk, type News } from './news.ts';
 import { listParked, type ParkedCase } from './parked.ts';
 import type { Projection } from './projection.ts';
 import { retryCase } from './retry.ts';
-import { PositionWaiters } from './waiters.ts';
+import { PositionWaiters, slowestOf } from './waiters.ts';
 
 export interface ViewsOptions extends EventReaders {
   /** The cache file of this node, e.g. `<data>/views.sqlite`; its folder exists. */
@@ -63,6 +64,7 @@ export class Views implements AnsweringViews {
   readonly #builds: KeptBuilds;
   readonly #desk: AnsweringDesk;
   readonly #waiters = new PositionWaiters();
+  readonly #news = new NewsDesk();
   readonly #follower: Follower;
 
   /** Use `openViews`, which also compares the checkpoints with the log. */
@@ -83,7 +85,12 @@ export class Views implements AnsweringViews {
       builds: this.#builds,
       readers: options,
       batchSize: options.batchSize ?? 2000,
-      onCommit: () => this.#waiters.wake((names) => this.#positionOf(names)),
+      moment: () => this.#waiters.patience(GATHERED_MS),
+      onCommit: (taken) => {
+        const positions = this.#builds.positions();
+        this.#waiters.wake(positions);
+        this.#news.taken(taken, slowestOf(positions, this.#names()));
+      },
     });
   }
 
@@ -104,8 +111,8 @@ export class Views implements AnsweringViews {
   }
 
   /** Follows the log until the signal aborts; builds of new versions catch up beside and take over by themselves. */
-  follow(signal: AbortSignal, onProgress?: ProgressListener): Promise<void> {
-    return this.#follower.follow(signal, onProgress);
+  follow(signal: AbortSignal): Promise<void> {
+    return this.#follower.follow(signal);
   }
 
   /** Builds projections (default: all) anew from zero; their present rows answer until the new ones have caught up. */
@@ -162,7 +169,12 @@ export class Views implements AnsweringViews {
    * `follow` or `catchUp` in this process meanwhile. Rejects when the signal aborts or the views are closed.
    */
   waitFor(position: number, names?: readonly string[], signal?: AbortSignal): Promise<void> {
-    return this.#waiters.wait(position, names ?? this.#names(), signal, (asked) => this.#positionOf(asked));
+    return this.#waiters.wait(position, names ?? this.#names(), signal, () => this.#builds.positions());
+  }
+
+  /** Tells of every event after a position once, as soon as all projections have it. Gives the way to stop listening. */
+  listen(after: number, tell: (news: News) => void): () => void {
+    return this.#news.listen(after, tell);
   }
 
   hashOf(name: string): string {
@@ -220,17 +232,10 @@ export class Views implements AnsweringViews {
   #names(): readonly string[] {
     return this.#options.projections.map(({ name }) => name);
   }
-
-  /** How far the slowest of these projections answers with the program's own version. */
-  #positionOf(names: readonly string[]): number {
-    const { builds } = this.#builds.running('current');
-    const ready = new Set(builds.map(({ projection }) => projection.name));
-    const rows = this.#builds
-      .rows()
-      .filter(({ state, projection }) => state === 'current' && names.includes(projection));
-    return names.every((name) => ready.has(name)) ? Math.min(...rows.map(({ position }) => position)) : -1;
-  }
 }
+
+// Long enough that a busy house writes rows for many events at once, short enough for lists nobody waits for.
+const GATHERED_MS = 25;
 
 /** Views as of an earlier position; close them after use. */
 export interface PastViews extends AnsweringViews {

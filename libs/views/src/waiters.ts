@@ -1,4 +1,9 @@
-type PositionOf = (projections: readonly string[]) => number;
+/** How far each projection answers with the program's own version; one that does not yet is missing. */
+export type Positions = ReadonlyMap<string, number>;
+
+/** How far the slowest of these projections is; -1 while one of them does not answer. */
+export const slowestOf = (positions: Positions, projections: readonly string[]): number =>
+  Math.min(...projections.map((name) => positions.get(name) ?? -1));
 
 interface Waiter {
   readonly position: number;
@@ -10,15 +15,16 @@ interface Waiter {
 /** Those who wait for read models to reach a log position; looked at after every commit. */
 export class PositionWaiters {
   readonly #waiting = new Set<Waiter>();
+  #hurry: () => void = () => {};
 
   wait(
     position: number,
     projections: readonly string[],
     signal: AbortSignal | undefined,
-    positionOf: PositionOf,
+    positions: () => Positions,
   ): Promise<void> {
     signal?.throwIfAborted();
-    if (positionOf(projections) >= position) return Promise.resolve();
+    if (slowestOf(positions(), projections) >= position) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#waiting.delete(waiter);
@@ -33,11 +39,25 @@ export class PositionWaiters {
       const onAbort = (): void => waiter.reject(signal?.reason);
       signal?.addEventListener('abort', onAbort);
       this.#waiting.add(waiter);
+      this.#hurry();
     });
   }
 
-  wake(positionOf: PositionOf): void {
-    for (const waiter of this.#waiting) if (positionOf(waiter.projections) >= waiter.position) waiter.resolve();
+  wake(positions: Positions): void {
+    for (const waiter of this.#waiting)
+      if (slowestOf(positions, waiter.projections) >= waiter.position) waiter.resolve();
+  }
+
+  /** A while in which nobody is kept waiting: it is over as soon as somebody waits. */
+  patience(milliseconds: number): Promise<void> {
+    if (this.#waiting.size > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   rejectAll(): void {

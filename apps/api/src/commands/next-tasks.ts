@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TaskRow } from '@fallspur/contract';
 import { idOfKey, type InstanceState, type TaskState } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
+import { compareDates } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import type { SignedIn } from '../security/session.ts';
 import { WorklistDesk } from '../tasks/worklist-desk.ts';
@@ -22,10 +23,10 @@ export class NextTasks {
     const open = Object.values(state.instances).flatMap((instance) =>
       Object.values(instance.tasks)
         .filter((task) => this.mayDo(session, instance, task))
-        .map(({ key }) => this.worklist.find(session, state, instance.id, key)),
+        .map((task) => ({ instance, task })),
     );
-    const rows = (await Promise.all(open)).filter((row) => row !== undefined);
-    return rows.sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
+    const rows = await this.worklist.linesOf(session, state, open);
+    return rows.toSorted((a, b) => compareDates(a.dueOn ?? '9', b.dueOn ?? '9'));
   }
 
   private mayDo(session: SignedIn, instance: InstanceState, { key, role, assignee }: TaskState): boolean {

@@ -35,8 +35,9 @@ export class FormDesk {
     const state = await this.house.runtime.state(ref.caseId);
     const instance = state.instances[ref.instance];
     const task = instance?.tasks[ref.task];
-    const row = await this.worklist.find(session, state, ref.instance, ref.task);
-    if (!instance || !task || !row) throw problem('TASK_UNKNOWN');
+    if (!instance || !task) throw problem('TASK_UNKNOWN');
+    const [row] = await this.worklist.linesOf(session, state, [{ instance, task }]);
+    if (!row) throw problem('TASK_UNKNOWN');
     const role = this.roleFor(session, instance, task);
     return {
       task: row,

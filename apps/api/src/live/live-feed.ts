@@ -21,26 +21,29 @@ interface Moved {
 /** Tells open pages that the read models have taken in more of the log; each learns only of cases within its reach. */
 @Injectable()
 export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #stop = new AbortController();
   readonly #listeners = new Set<{ readonly tell: (moved: Moved) => void; readonly end: () => void }>();
   readonly #log = new Logger('Live');
-  /** How far listeners have been told, and how far the log is. */
+  #leave: () => void = () => {};
+  /** How far listeners have been told. */
   #position = 0;
-  #newest = 0;
-  #running: Promise<void> = Promise.resolve();
+  #telling: Promise<void> = Promise.resolve();
 
   constructor(@Inject(HOUSE) private readonly house: House) {}
 
-  onApplicationBootstrap(): void {
-    this.#running = this.#watch().catch(() => {
-      if (!this.#stop.signal.aborted) this.#log.error('LOG_NOT_WATCHED');
+  async onApplicationBootstrap(): Promise<void> {
+    this.#position = (await this.house.log.head()).position;
+    this.#leave = this.house.views.listen(this.#position, ({ position, streams }) => {
+      // One after the other: what pages are told never goes back.
+      this.#telling = this.#telling
+        .then(() => this.#tellAll(position, streams))
+        .catch((error: unknown) => this.#log.error(error instanceof Error ? error.name : 'unknown'));
     });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.#stop.abort();
+    this.#leave();
     for (const { end } of this.#listeners) end();
-    await this.#running;
+    await this.#telling;
   }
 
   /** How far listeners have been told. */
@@ -59,39 +62,12 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     return () => this.#listeners.delete(listener);
   }
 
-  async #watch(): Promise<void> {
-    const { signal } = this.#stop;
-    this.#position = (await this.house.log.head()).position;
-    const touched = new Set<string>();
-    let telling: Promise<void> | undefined;
-    for await (const { stream, position } of this.house.log.subscribe({ after: this.#position, signal })) {
-      if (stream.startsWith('dossier-')) touched.add(stream);
-      this.#newest = position;
-      // What comes while the read models catch up is told in one.
-      telling ??= this.#tellWhenCaughtUp(touched)
-        .catch((error: unknown) => {
-          if (!signal.aborted) this.#log.error(error instanceof Error ? error.name : 'unknown');
-        })
-        .finally(() => (telling = undefined));
-    }
-    await telling;
-  }
-
-  async #tellWhenCaughtUp(touched: Set<string>): Promise<void> {
-    for (let position = -1; position < this.#newest;) {
-      position = this.#newest;
-      await this.house.views.waitFor(position, undefined, this.#stop.signal);
-    }
-    const cases = [...touched];
-    touched.clear();
-    await this.#tellAll(this.#newest, cases);
-  }
-
-  async #tellAll(position: number, cases: readonly string[]): Promise<void> {
+  async #tellAll(position: number, streams: readonly string[]): Promise<void> {
     this.#position = position;
     if (this.#listeners.size === 0) return;
+    const dossiers = streams.filter((stream) => stream.startsWith('dossier-'));
     // An import touches thousands: then pages are told to look for themselves.
-    const named = cases.length > CASES_MAX ? [] : cases;
+    const named = dossiers.length > CASES_MAX ? [] : dossiers;
     const belongings = await Promise.all(
       named.map(async (id) => [id, belongingOf(this.house, await this.house.runtime.state(id))] as const),
     );

@@ -27,24 +27,23 @@ export const reachOf = (office: string, roles: readonly string[]): Reach => {
 export interface Belonging {
   /** BFS numbers of all its residences, past ones too, as they are counted today. */
   readonly municipalities: readonly number[];
-  /** Offices that have recorded facts in it. */
-  readonly offices: readonly string[];
+  /** Has one of these offices recorded a fact in it? */
+  recordedBy(offices: readonly string[]): boolean;
 }
 
-export const reaches = (reach: Reach, { municipalities, offices }: Belonging): boolean =>
-  reach === 'all' ||
-  offices.some((office) => reach.offices.includes(office)) ||
-  municipalities.some((bfs) => reach.municipalities.includes(bfs));
+export const reaches = (reach: Reach, { municipalities, recordedBy }: Belonging): boolean =>
+  reach === 'all' || municipalities.some((bfs) => reach.municipalities.includes(bfs)) || recordedBy(reach.offices);
 
 /** Where a dossier belongs, out of its live state. */
 export const belongingOf = ({ register, clock }: House, { domain, facts }: CaseState): Belonging => {
   const { residences, arrivals } = domain as Dossier;
   const today = localDateOfInstant(clock.now());
   const homes = [...residences.map(({ value }) => value), ...arrivals.map(({ gemeinde }) => gemeinde)];
-  const offices = facts.toArray().flatMap((entry) => (entry.kind === 'fact' ? [entry.fact.office] : []));
   return {
     municipalities: [...new Set(homes)].map((bfs) => municipalityThen(register, bfs, today)?.bfs ?? bfs),
-    offices: [...new Set(offices)],
+    // Asked with every request: from the newest fact, so that who works in a dossier is found at once, however long it is.
+    recordedBy: (offices) =>
+      facts.findLast((entry) => entry.kind === 'fact' && offices.includes(entry.fact.office)) !== undefined,
   };
 };
 

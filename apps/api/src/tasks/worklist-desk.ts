@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CaseSet, Reader, TaskLine, WorklistQuestion } from '@fallspur/casework';
+import { tasksOfCase, type CaseSet, type Reader, type TaskLine, type WorklistQuestion } from '@fallspur/casework';
 import type { TaskList } from '@fallspur/contract';
-import { idOfKey, type CaseState } from '@fallspur/engine';
+import { idOfKey, type CaseState, type InstanceState, type TaskState } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { dueDayOf } from '@fallspur/runtime';
 import { HOUSE } from '../house/tokens.ts';
 import type { SignedIn } from '../security/session.ts';
 import { Worklists } from './worklist.provider.ts';
+
+/** A task and where it is open. */
+export interface OpenTask {
+  readonly instance: InstanceState;
+  readonly task: TaskState;
+}
 
 /** The worklist as a session may see it. */
 @Injectable()
@@ -30,32 +36,23 @@ export class WorklistDesk {
     return this.worklists.for(session).count(this.#readerOf(session), question);
   }
 
-  /** The open tasks of one case as the read models know them. */
-  ofCase(session: SignedIn, caseId: string): Promise<readonly TaskLine[]> {
-    return this.worklists.for(session).ofCase(caseId, this.today);
-  }
-
-  /** An open task of the live case, also when the read models do not know it yet; undefined when it is not open. */
-  async find(session: SignedIn, state: CaseState, instanceId: string, key: string): Promise<TaskLine | undefined> {
-    const instance = state.instances[instanceId];
-    const task = instance?.tasks[key];
-    if (!instance || !task) return undefined;
-    const lines = await this.ofCase(session, state.caseId);
-    const known = lines.find((line) => line.instance === instanceId && line.task === key);
-    const { process, sha256 } = instance.definition;
-    const record = {
+  /** Open tasks of the live case, also those the read models do not know yet. */
+  async linesOf(session: SignedIn, { caseId }: CaseState, open: readonly OpenTask[]): Promise<readonly TaskLine[]> {
+    if (open.length === 0) return [];
+    const known = this.house.views.answer((rows) => tasksOfCase(rows, caseId)).value;
+    const records = open.map(({ instance: { id, definition }, task }) => ({
       ...task,
-      caseId: state.caseId,
-      instance: instanceId,
-      task: key,
-      process,
-      sha256,
-      element: idOfKey(key),
+      caseId,
+      instance: id,
+      task: task.key,
+      process: definition.process,
+      sha256: definition.sha256,
+      element: idOfKey(task.key),
       dueOn: dueDayOf(task.dueAt),
       name: task.name ?? null,
-      openedOn: known?.openedOn ?? this.today,
-    };
-    return (await this.worklists.for(session).lines([record], this.today))[0];
+      openedOn: known.find((row) => row.instance === id && row.task === task.key)?.openedOn ?? this.today,
+    }));
+    return this.worklists.for(session).lines(records, this.today);
   }
 
   #readerOf({ user, office, reach }: SignedIn): Reader {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { House } from '@fallspur/house';
 import { epochMillisecondsOf } from '@fallspur/kernel';
@@ -19,7 +20,7 @@ type Part = 'views' | 'round' | 'jobs';
 
 /**
  * What goes on by itself: read models follow the log, due timers fire, relayed facts are delivered, jobs are carried out.
- * It looks again when the next timer or job is due, when the log has moved, and at least every thirty seconds, so that a
+ * It looks again when the next timer or job is due, when the read models have moved, and at least every thirty seconds, so that a
  * clock set forward is noticed; a clock set back fires nothing early, because the engine refuses what is not due.
  */
 @Injectable()
@@ -27,7 +28,8 @@ export class Worker implements OnApplicationBootstrap {
   readonly #log = new Logger('Worker');
   readonly #stop = new AbortController();
   readonly #troubles = new Map<Part, readonly string[]>();
-  readonly #sleepers = new Set<() => void>();
+  /** Aborted when the read models have moved. */
+  #moved = new AbortController();
   #stuck: Round['stuck'] = [];
   #running: Promise<unknown> = Promise.resolve();
 
@@ -44,7 +46,7 @@ export class Worker implements OnApplicationBootstrap {
     const jobs = (): Promise<Turn> => jobRound(this.house, jobHandlers, this.#stop.signal);
     this.#running = Promise.all([
       this.#follow(),
-      this.#watchLog(),
+      this.#watchViews(),
       this.#goOn('round', 'ROUND_FAILED', () => this.round()),
       this.#goOn('jobs', 'JOBS_FAILED', jobs),
     ]);
@@ -52,7 +54,6 @@ export class Worker implements OnApplicationBootstrap {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    this.#wake();
     await this.#running;
   }
 
@@ -82,30 +83,32 @@ export class Worker implements OnApplicationBootstrap {
         await following;
       } catch {
         this.#tell('views', ['VIEWS_FAILED']);
-        await this.#pause(RETRY_MS);
+        await pause(RETRY_MS, this.#stop.signal);
       }
     }
   }
 
   /** A command may have set a timer that is due already, or sent a fact elsewhere. */
-  async #watchLog(): Promise<void> {
+  async #watchViews(): Promise<void> {
     const { position } = await this.house.log.head();
-    try {
-      for await (const _event of this.house.log.subscribe({ after: position, signal: this.#stop.signal })) this.#wake();
-    } catch {
-      // The rounds go on by the clock; readiness is told by what they cannot do.
-      if (!this.#stopped) this.#log.warn('LOG_NOT_WATCHED');
-    }
+    const leave = this.house.views.listen(position, () => {
+      this.#moved.abort();
+      this.#moved = new AbortController();
+    });
+    this.#stop.signal.addEventListener('abort', leave, { once: true });
   }
 
   async #goOn(part: Part, code: string, turn: () => Promise<Turn>): Promise<void> {
     while (!this.#stopped) {
+      const moved = this.#moved;
       const { nextDue, troubles } = await turn().catch((): Turn => ({ nextDue: undefined, troubles: [code] }));
       this.#tell(part, troubles);
-      if (troubles.length) await this.#pause(RETRY_MS);
+      if (troubles.length) await pause(RETRY_MS, this.#stop.signal);
       else {
-        await this.#pause(this.#waitFor(nextDue));
-        await this.#pause(GATHER_MS);
+        // What has moved during the turn may have come too late for it: then nobody sleeps.
+        const wake = AbortSignal.any([this.#stop.signal, moved.signal]);
+        await pause(this.#waitFor(nextDue), wake);
+        await pause(GATHER_MS, this.#stop.signal);
       }
     }
   }
@@ -114,24 +117,6 @@ export class Worker implements OnApplicationBootstrap {
     if (due === undefined) return WAIT_MAX_MS;
     const milliseconds = epochMillisecondsOf(due) - epochMillisecondsOf(this.house.clock.now());
     return Math.min(WAIT_MAX_MS, Math.max(0, milliseconds));
-  }
-
-  /** Until the time is over or somebody wakes. */
-  #pause(milliseconds: number): Promise<void> {
-    if (this.#stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.#sleepers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, milliseconds);
-      this.#sleepers.add(wake);
-    });
-  }
-
-  #wake(): void {
-    for (const wake of [...this.#sleepers]) wake();
   }
 
   #tell(part: Part, codes: readonly string[]): void {
@@ -146,3 +131,10 @@ export class Worker implements OnApplicationBootstrap {
     return this.#stop.signal.aborted;
   }
 }
+
+/** Until the time is over or the signal says so. */
+const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await delay(milliseconds, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+};

@@ -10,7 +10,6 @@ import {
   countSteps,
   countTasks,
   tasksAsked,
-  tasksOfCase,
   type Reader,
   type StepCount,
   type TaskCounts,
@@ -122,12 +121,6 @@ export class Worklist {
     const cases = await this.#casesMeant(reader, q, undefined);
     const question = { ...filters, limit: 0, offset: 1, ...(cases ? { cases } : {}) };
     return this.#house.answer((rows) => tasksAsked(rows, reader, question, this.#house.municipality).total).value;
-  }
-
-  /** The open tasks of one case, the soonest due first. */
-  async ofCase(caseId: string, today: string): Promise<readonly TaskLine[]> {
-    const { value } = this.#house.answer((rows) => tasksOfCase(rows, caseId));
-    return this.lines(value, today);
   }
 
   async unitRef(caseId: string, today: string): Promise<UnitRef> {
