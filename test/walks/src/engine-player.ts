@@ -57,6 +57,14 @@ export class EnginePlayer {
     this.#send({ type: 'FireTimer', instance, timer: key });
   }
 
+  /** The signal this event listens to is sent; false when it listens to none. */
+  signal(element: string): boolean {
+    const listening = Object.values(this.state.instances).flatMap(({ subscriptions }) => Object.values(subscriptions));
+    const signal = listening.find(({ key }) => key.startsWith(`${element}#`));
+    if (signal) this.#send({ type: 'BroadcastSignal', name: signal.name });
+    return signal !== undefined;
+  }
+
   pass(duration: string): void {
     this.#now = addToInstant(this.#now, duration);
   }
@@ -66,7 +74,7 @@ export class EnginePlayer {
   }
 
   armed(): readonly string[] {
-    return this.#keys('timers').map(({ element }) => element);
+    return [...this.#keys('timers'), ...this.#keys('subscriptions')].map(({ element }) => element);
   }
 
   get ended(): boolean {
@@ -84,7 +92,7 @@ export class EnginePlayer {
     return readingsDiffer(KIND, this.state, this.events);
   }
 
-  #keys(what: 'tasks' | 'timers') {
+  #keys(what: 'tasks' | 'timers' | 'subscriptions') {
     return Object.entries(this.state.instances)
       .flatMap(([instance, state]) =>
         Object.keys(state[what]).map((key) => {

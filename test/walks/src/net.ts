@@ -22,9 +22,26 @@ export interface GameNode {
   readonly interrupting: boolean;
   /** Local name of its first event definition, `none` without one. */
   readonly trigger: string;
+  /** Code of an error or escalation, name of a signal or link; null when it says none. */
+  readonly code: string | null;
   readonly isEventSubProcess: boolean;
   readonly inner: GameScope | null;
-  readonly many: { readonly sequential: boolean; readonly count: number } | null;
+  readonly many: Many | null;
+  readonly loop: Loop | null;
+}
+
+/** A multi-instance activity; `until` is its completion condition. */
+export interface Many {
+  readonly sequential: boolean;
+  readonly count: number;
+  readonly until: string | null;
+}
+
+/** A standard loop. */
+export interface Loop {
+  readonly condition: string;
+  readonly testBefore: boolean;
+  readonly turnsMax: number;
 }
 
 export interface GameFlow {
@@ -56,13 +73,13 @@ const flowOf = (flow: ModdleElement): GameFlow => ({
   id: flow.id ?? '',
   source: one(flow, 'sourceRef')?.id ?? '',
   target: one(flow, 'targetRef')?.id ?? '',
-  condition: (one(flow, 'conditionExpression')?.['body'] as string | undefined) ?? null,
+  condition: textOf(flow, 'conditionExpression'),
 });
 
 const nodeOf = (element: ModdleElement, flows: readonly GameFlow[]): GameNode => {
   const id = element.id ?? '';
-  const loop = one(element, 'loopCharacteristics');
   const kind = localName(element);
+  const [definition] = children(element, 'eventDefinitions');
   return {
     id,
     kind,
@@ -71,17 +88,44 @@ const nodeOf = (element: ModdleElement, flows: readonly GameFlow[]): GameNode =>
     defaultFlow: one(element, 'default')?.id ?? null,
     attachedTo: one(element, 'attachedToRef')?.id ?? null,
     interrupting: (element['cancelActivity'] ?? element['isInterrupting']) !== false,
-    trigger: children(element, 'eventDefinitions').map(localName)[0]?.replace('EventDefinition', '') ?? 'none',
+    trigger: definition ? localName(definition).replace('EventDefinition', '') : 'none',
+    code: definition ? codeOf(definition) : null,
     isEventSubProcess: element['triggeredByEvent'] === true,
     inner: kind === 'subProcess' ? scopeOf(element) : null,
-    many: loop
-      ? {
-          sequential: loop['isSequential'] === true,
-          count: Number(String(one(loop, 'loopCardinality')?.['body'] ?? '').replace(/^=/, '')),
-        }
-      : null,
+    ...repetitionOf(one(element, 'loopCharacteristics')),
   };
 };
+
+const codeOf = (definition: ModdleElement): string | null =>
+  (one(definition, 'errorRef')?.['errorCode'] ??
+    one(definition, 'escalationRef')?.['escalationCode'] ??
+    one(definition, 'signalRef')?.['name'] ??
+    definition['name'] ??
+    null) as string | null;
+
+const repetitionOf = (loop: ModdleElement | undefined): Pick<GameNode, 'many' | 'loop'> => {
+  if (!loop) return { many: null, loop: null };
+  if (localName(loop) === 'standardLoopCharacteristics')
+    return {
+      many: null,
+      loop: {
+        condition: textOf(loop, 'loopCondition') ?? '',
+        testBefore: loop['testBefore'] === true,
+        turnsMax: Number(loop['loopMaximum'] ?? Infinity),
+      },
+    };
+  return {
+    loop: null,
+    many: {
+      sequential: loop['isSequential'] === true,
+      count: Number((textOf(loop, 'loopCardinality') ?? '').replace(/^=/, '')),
+      until: textOf(loop, 'completionCondition'),
+    },
+  };
+};
+
+const textOf = (element: ModdleElement, property: string): string | null =>
+  (one(element, property)?.['body'] as string | undefined) ?? null;
 
 const localName = ({ $type }: ModdleElement): string => {
   const name = $type.slice($type.indexOf(':') + 1);

@@ -6,40 +6,68 @@ export const ANSWERS = ['c0', 'c1', 'c2', 'c3', 'c4'] as const;
 /** Draws a random process as BPMN XML: blocks nested in blocks, and sometimes a graph no block tree draws. */
 export const randomProcess = (chance: Chance): string => {
   const pen = new Pen(chance);
-  const body = pen.scope(1 + chance.below(3), 'start');
+  const body = pen.scope(1 + chance.below(3));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="D" targetNamespace="urn:walk">
+${pen.roots.join('\n')}
 <process id="P" isExecutable="true">${body}</process>
 </definitions>`;
 };
 
 const NODES_MAX = 40;
 
+/** Something further out that catches what is thrown in here. */
+interface Catcher {
+  readonly trigger: 'error' | 'escalation';
+  /** Id of the error or escalation; each has one catcher, so that nobody can differ about who it is. */
+  readonly id: string;
+}
+
 class Pen {
+  /** Errors, escalations and signals: they stand beside the process. */
+  readonly roots: string[] = [];
+  readonly #catchers: Catcher[] = [];
+  /** Whether ends terminate or throw: which of two parallel tokens does it first is open in the standard. */
+  readonly #terminates: boolean;
   readonly #chance: Chance;
   #xml: string[] = [];
   #count = 0;
 
   constructor(chance: Chance) {
     this.#chance = chance;
+    this.#terminates = chance.of(0.5);
   }
 
-  /** The inside of a container. */
-  scope(depth: number, start: 'start' | 'timer' | 'timer-beside'): string {
+  /** The inside of a container, begun by `start`: what stands in its start event. */
+  scope(depth: number, start = '', interrupting = true): string {
     const outside = this.#xml;
     this.#xml = [];
     const first = this.#id('S');
-    this.#put(
-      start === 'start'
-        ? `<startEvent id="${first}"/>`
-        : `<startEvent id="${first}"${start === 'timer' ? '' : ' isInterrupting="false"'}>${TIMER}</startEvent>`,
-    );
+    this.#put(`<startEvent id="${first}"${interrupting ? '' : ' isInterrupting="false"'}>${start}</startEvent>`);
+    const beside = start === '' && depth > 0 && this.#chance.of(0.2) ? this.#event(true) : null;
+    if (beside?.catcher) this.#catchers.push(beside.catcher);
     const last = this.#chance.of(0.25) ? this.#graph(first) : this.#sequence(first, depth);
     if (last) this.#end(last);
-    if (start === 'start' && depth > 0 && this.#chance.of(0.15)) this.#eventSubProcess(depth - 1);
+    if (beside?.catcher) this.#catchers.pop();
+    if (beside) this.#eventSubProcess(depth - 1, beside);
     const inside = this.#xml.join('\n');
     this.#xml = outside;
     return inside;
+  }
+
+  /** An event that interrupts or not; what is thrown only where something inside can throw it. */
+  #event(throwable: boolean): BesideEvent {
+    const trigger = this.#chance.pick(throwable && !this.#terminates ? EVENTS : EVENTS.slice(0, 2));
+    const interrupting = trigger === 'error' || this.#chance.of(0.5);
+    if (trigger === 'timer') return { definition: TIMER, interrupting, catcher: null };
+    const id = this.#id(trigger === 'signal' ? 'Signal' : 'Code');
+    if (trigger === 'signal') {
+      this.roots.push(`<signal id="${id}" name="${id}"/>`);
+      return { definition: `<signalEventDefinition signalRef="${id}"/>`, interrupting, catcher: null };
+    }
+    this.roots.push(`<${trigger} id="${id}" ${trigger}Code="${id}"/>`);
+    const definition = `<${trigger}EventDefinition ${trigger}Ref="${id}"/>`;
+    return { definition, interrupting, catcher: { trigger, id } };
   }
 
   #sequence(from: string, depth: number): string {
@@ -52,7 +80,7 @@ class Pen {
   #part(from: string, depth: number): string {
     const leaf = depth <= 0 || this.#count > NODES_MAX;
     const kind = this.#chance.pick(
-      leaf ? LEAVES : [...LEAVES, 'and', 'xor', 'or', 'and', 'or', 'loop', 'sub', 'race', 'sub'],
+      leaf ? LEAVES : [...LEAVES, 'and', 'xor', 'or', 'and', 'or', 'implied', 'loop', 'sub', 'race', 'sub', 'link'],
     );
     switch (kind) {
       case 'loop':
@@ -61,9 +89,12 @@ class Pen {
         return this.#subProcess(from, depth);
       case 'race':
         return this.#race(from, depth);
+      case 'link':
+        return this.#link(from);
       case 'and':
       case 'xor':
       case 'or':
+      case 'implied':
         return this.#block(kind, from, depth);
       default:
         return this.#leaf(kind, from);
@@ -73,29 +104,48 @@ class Pen {
   #leaf(kind: string, from: string): string {
     const id = this.#id(kind === 'timer' ? 'C' : 'A');
     this.#flow(from, id);
+    const { trigger } = this.#catchers.at(-1) ?? {};
     if (kind === 'task') this.#put(`<task id="${id}"/>`);
-    else if (kind === 'timer') this.#put(`<intermediateCatchEvent id="${id}">${TIMER}</intermediateCatchEvent>`);
+    else if (kind === 'timer' && trigger === 'escalation' && this.#chance.of(0.6)) this.#escalate(id);
+    else if (kind === 'timer')
+      this.#put(`<intermediateCatchEvent id="${id}">${this.#outsideEvent()}</intermediateCatchEvent>`);
     else {
-      const many =
-        kind === 'many'
-          ? `<multiInstanceLoopCharacteristics isSequential="${this.#chance.of(0.5)}"><loopCardinality xsi:type="tFormalExpression">=${this.#chance.below(4)}</loopCardinality></multiInstanceLoopCharacteristics>`
-          : '';
-      this.#put(`<userTask id="${id}"><extensionElements><zeebe:userTask/></extensionElements>${many}</userTask>`);
-      if (this.#chance.of(0.25)) this.#boundary(id);
+      const again = kind === 'again' ? this.#again() : '';
+      this.#put(`<userTask id="${id}"><extensionElements><zeebe:userTask/></extensionElements>${again}</userTask>`);
+      if (this.#chance.of(0.25)) this.#boundary(id, this.#event(false));
     }
     return id;
   }
 
-  #boundary(host: string): void {
-    const id = this.#id('B');
-    const interrupting = this.#chance.of(0.5);
+  #outsideEvent(): string {
+    return this.#event(false).definition;
+  }
+
+  #escalate(id: string): void {
+    const { id: code } = this.#catchers.findLast(({ trigger }) => trigger === 'escalation')!;
     this.#put(
-      `<boundaryEvent id="${id}" attachedToRef="${host}" cancelActivity="${interrupting}">${TIMER}</boundaryEvent>`,
+      `<intermediateThrowEvent id="${id}"><escalationEventDefinition escalationRef="${code}"/></intermediateThrowEvent>`,
+    );
+  }
+
+  /** Done several times: side by side, one after the other, or until an answer says otherwise. */
+  #again(): string {
+    const formal = (name: string, text: string): string => `<${name} xsi:type="tFormalExpression">=${text}</${name}>`;
+    if (this.#chance.of(0.3))
+      return `<standardLoopCharacteristics testBefore="${this.#chance.of(0.5)}" loopMaximum="3">${formal('loopCondition', this.#chance.pick(ANSWERS))}</standardLoopCharacteristics>`;
+    const until = this.#chance.of(0.3) ? formal('completionCondition', this.#chance.pick(ANSWERS)) : '';
+    return `<multiInstanceLoopCharacteristics isSequential="${this.#chance.of(0.5)}">${formal('loopCardinality', String(this.#chance.below(4)))}${until}</multiInstanceLoopCharacteristics>`;
+  }
+
+  #boundary(host: string, { definition, interrupting }: BesideEvent): void {
+    const id = this.#id('B');
+    this.#put(
+      `<boundaryEvent id="${id}" attachedToRef="${host}" cancelActivity="${interrupting}">${definition}</boundaryEvent>`,
     );
     this.#end(this.#sequence(id, 0));
   }
 
-  #block(kind: 'and' | 'xor' | 'or', from: string, depth: number): string {
+  #block(kind: 'and' | 'xor' | 'or' | 'implied', from: string, depth: number): string {
     const gateway = GATEWAYS[kind];
     const [split, join] = [this.#id('G'), this.#id('J')];
     const branches = 2 + this.#chance.below(2);
@@ -115,7 +165,8 @@ class Pen {
       if (this.#chance.of(0.06)) this.#end(last, this.#chance.of(0.3));
       else this.#flow(last, join);
     }
-    this.#put(`<${gateway} id="${split}"${outs[0] ? ` default="${outs[0]}"` : ''}/>`);
+    const splitting = kind === 'implied' ? 'task' : gateway;
+    this.#put(`<${splitting} id="${split}"${outs[0] ? ` default="${outs[0]}"` : ''}/>`);
     this.#put(`<${closing} id="${join}"/>`);
     return join;
   }
@@ -138,15 +189,29 @@ class Pen {
   #subProcess(from: string, depth: number): string {
     const id = this.#id('U');
     this.#flow(from, id);
-    this.#put(`<subProcess id="${id}">${this.scope(depth - 1, 'start')}</subProcess>`);
-    if (this.#chance.of(0.5)) this.#boundary(id);
+    const event = this.#chance.of(0.6) ? this.#event(true) : null;
+    const again = this.#chance.of(0.2) ? this.#again() : '';
+    if (event?.catcher) this.#catchers.push(event.catcher);
+    this.#put(`<subProcess id="${id}">${again}${this.scope(depth - 1)}</subProcess>`);
+    if (event?.catcher) this.#catchers.pop();
+    if (event) this.#boundary(id, event);
     return id;
   }
 
-  #eventSubProcess(depth: number): void {
+  #eventSubProcess(depth: number, { definition, interrupting }: BesideEvent): void {
     const id = this.#id('V');
-    const start = this.#chance.of(0.5) ? 'timer' : 'timer-beside';
-    this.#put(`<subProcess id="${id}" triggeredByEvent="true">${this.scope(depth, start)}</subProcess>`);
+    this.#put(
+      `<subProcess id="${id}" triggeredByEvent="true">${this.scope(depth, definition, interrupting)}</subProcess>`,
+    );
+  }
+
+  /** A flow cut in two. */
+  #link(from: string): string {
+    const [out, into] = [this.#id('K'), this.#id('L')];
+    this.#flow(from, out);
+    this.#put(`<intermediateThrowEvent id="${out}"><linkEventDefinition name="${into}"/></intermediateThrowEvent>`);
+    this.#put(`<intermediateCatchEvent id="${into}"><linkEventDefinition name="${into}"/></intermediateCatchEvent>`);
+    return into;
   }
 
   #race(from: string, depth: number): string {
@@ -211,9 +276,15 @@ class Pen {
     return null;
   }
 
-  #end(from: string, terminate = this.#chance.of(0.04)): void {
+  #end(from: string, terminate = this.#chance.of(0.08)): void {
     const id = this.#id('Z');
-    this.#put(terminate ? `<endEvent id="${id}"><terminateEventDefinition/></endEvent>` : `<endEvent id="${id}"/>`);
+    const thrown = this.#catchers.length > 0 && this.#chance.of(0.4) ? this.#chance.pick(this.#catchers) : null;
+    const inside = thrown
+      ? `<${thrown.trigger}EventDefinition ${thrown.trigger}Ref="${thrown.id}"/>`
+      : terminate && this.#terminates
+        ? '<terminateEventDefinition/>'
+        : '';
+    this.#put(`<endEvent id="${id}">${inside}</endEvent>`);
     this.#flow(from, id);
   }
 
@@ -235,7 +306,20 @@ class Pen {
   }
 }
 
-const LEAVES = ['user', 'user', 'task', 'timer', 'many'];
-const GATEWAYS = { and: 'parallelGateway', xor: 'exclusiveGateway', or: 'inclusiveGateway' } as const;
+/** What may happen to a container or a task from outside or inside. */
+interface BesideEvent {
+  readonly definition: string;
+  readonly interrupting: boolean;
+  readonly catcher: Catcher | null;
+}
+
+const EVENTS = ['timer', 'signal', 'error', 'escalation'] as const;
+const LEAVES = ['user', 'user', 'task', 'timer', 'again'];
+const GATEWAYS = {
+  and: 'parallelGateway',
+  xor: 'exclusiveGateway',
+  or: 'inclusiveGateway',
+  implied: 'inclusiveGateway',
+} as const;
 const TIMER =
   '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';

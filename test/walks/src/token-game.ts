@@ -1,13 +1,17 @@
-import type { GameFlow, GameNode, GameScope } from './net.ts';
+import type { GameNode, GameScope } from './net.ts';
 
 /** An element that holds a token: a task in work, an event waited for, a subprocess with its own place of play. */
 interface Activity {
   readonly node: GameNode;
   readonly place: Place;
   readonly born: number;
-  inner: Place | null;
+  /** Where a subprocess plays: several places at once when it is a parallel multi-instance. */
+  inners: Place[];
   /** Instances of a multi-instance activity that are still to be done. */
   left: number;
+  /** Turns a loop has taken, and when the present one began. */
+  turns: number;
+  turnBorn: number;
   /** Boundary events that have fired here and do not fire again. */
   readonly fired: Set<string>;
 }
@@ -27,6 +31,8 @@ interface Place {
 interface Armed {
   readonly event: string;
   readonly born: number;
+  /** Whether what waits for it still stands. */
+  alive(): boolean;
   happen(): void;
 }
 
@@ -74,8 +80,7 @@ export class TokenGame {
       );
     const work = expanded[nth];
     if (!work) throw new Error(`${id}: nothing waits there at place ${nth}`);
-    if (work.node.many && --work.left > 0) return;
-    this.#leave(work);
+    this.#instanceDone(work);
     this.#settle();
   }
 
@@ -87,6 +92,14 @@ export class TokenGame {
     if (!event) throw new Error(`${id}: not armed at place ${nth}`);
     event.happen();
     this.#settle();
+  }
+
+  /** A signal reaches everything that listens to it. */
+  signal(id: string): void {
+    for (const event of this.#armed().filter((armed) => armed.event === id)) {
+      if (event.alive()) event.happen();
+      this.#settle();
+    }
   }
 
   /** Tokens on flows and in activities, to notice a process that multiplies. */
@@ -118,7 +131,25 @@ export class TokenGame {
 
   #leave(work: Activity): void {
     work.place.activities = work.place.activities.filter((one) => one !== work);
-    if (!work.node.isEventSubProcess) this.#produce(work.place, outOf(work.node));
+    if (!work.node.isEventSubProcess) this.#produce(work.place, this.#outOf(work.place, work.node));
+  }
+
+  /** One instance, or one turn, is done: the activity goes on with the next, or is left. */
+  #instanceDone(work: Activity): void {
+    const { many, loop } = work.node;
+    work.turns++;
+    if (many) {
+      work.left--;
+      if (work.left > 0 && !(many.until && this.#answer(work.node.id, many.until)))
+        return many.sequential ? this.#openInside(work) : undefined;
+    }
+    if (loop && work.turns < loop.turnsMax && this.#answer(work.node.id, loop.condition)) return this.#openInside(work);
+    this.#leave(work);
+  }
+
+  #openInside(work: Activity): void {
+    work.turnBorn = this.#clock++;
+    if (work.node.inner) work.inners.push(this.#open(work.node.inner, work));
   }
 
   /** Until nothing moves by itself. An inclusive join asks only when nothing else can move. */
@@ -151,11 +182,7 @@ export class TokenGame {
   }
 
   #enter(place: Place, node: GameNode): void {
-    const flowOf = (id: string): GameFlow => place.scope.flows.get(id)!;
-    const holds = (id: string): boolean => {
-      const { condition } = flowOf(id);
-      return condition !== null && this.#answer(id, condition);
-    };
+    const holds = (id: string): boolean => this.#holds(place, id);
     switch (node.kind) {
       case 'exclusiveGateway': {
         const [only] = node.outgoing;
@@ -170,8 +197,11 @@ export class TokenGame {
           place.tokens.clear();
           place.activities = [];
           for (const inner of place.scope.nodes.values()) place.spent.add(inner.id);
-        }
+        } else this.#throw(place, node);
         return;
+      case 'intermediateThrowEvent':
+        this.#produce(place, exitsOf(place.scope, node));
+        return this.#throw(place, node);
       case 'userTask':
       case 'intermediateCatchEvent':
       case 'eventBasedGateway':
@@ -180,18 +210,48 @@ export class TokenGame {
           node,
           place,
           born: this.#clock++,
-          inner: null,
+          inners: [],
           left: node.many?.count ?? 1,
+          turns: 0,
+          turnBorn: this.#clock,
           fired: new Set(),
         };
-        if (node.many && node.many.count === 0) return this.#produce(place, outOf(node));
+        const idle = node.many?.count === 0 || (node.loop?.testBefore && !this.#answer(node.id, node.loop.condition));
+        if (idle) return this.#produce(place, this.#outOf(place, node));
         place.activities.push(work);
-        if (node.inner) work.inner = this.#open(node.inner, work);
+        for (let at = node.many?.sequential === false ? node.many.count : 1; at > 0; at--) this.#openInside(work);
         return;
       }
       default:
-        return this.#produce(place, outOf(node));
+        return this.#produce(place, this.#outOf(place, node));
     }
+  }
+
+  /** [BPMN 2.0.2, 13.3.2] Every flow without a condition, every flow whose condition holds, the default if none does. */
+  #outOf(place: Place, { outgoing, defaultFlow }: GameNode): readonly string[] {
+    const taken = outgoing.filter(
+      (id) => id !== defaultFlow && (place.scope.flows.get(id)!.condition === null || this.#holds(place, id)),
+    );
+    return taken.length === 0 && defaultFlow ? [defaultFlow] : taken;
+  }
+
+  #holds({ scope }: Place, flow: string): boolean {
+    const { condition } = scope.flows.get(flow)!;
+    return condition !== null && this.#answer(flow, condition);
+  }
+
+  /** [BPMN 2.0.2, 10.5.6] An error or escalation goes outwards until somebody catches it; an escalation may find nobody. */
+  #throw(from: Place, { id, trigger, code }: GameNode): void {
+    if (trigger !== 'error' && trigger !== 'escalation') return;
+    for (let place: Place | null = from; place; place = place.host?.place ?? null) {
+      const { host } = place;
+      const catchers = [...this.#eventStarts(place), ...(host ? this.#boundaries(host) : [])].filter(
+        ({ node }) => node.trigger === trigger && (node.code === null || node.code === code),
+      );
+      const catcher = catchers.find(({ node }) => node.code !== null) ?? catchers[0];
+      if (catcher) return catcher.happen();
+    }
+    if (trigger === 'error') throw new Error(`${id}: nobody catches this error`);
   }
 
   /** A scope with no token left anywhere is done. */
@@ -199,7 +259,10 @@ export class TokenGame {
     const done = this.#places().findLast(({ tokens, activities }) => total(tokens) === 0 && activities.length === 0);
     if (!done) return false;
     if (!done.host) this.#ended = true;
-    else this.#leave(done.host);
+    else {
+      done.host.inners = done.host.inners.filter((inner) => inner !== done);
+      this.#instanceDone(done.host);
+    }
     return true;
   }
 
@@ -239,7 +302,7 @@ export class TokenGame {
     const all: Place[] = [];
     const visit = (place: Place): void => {
       all.push(place);
-      for (const { inner } of place.activities) if (inner) visit(inner);
+      for (const { inners } of place.activities) inners.forEach(visit);
     };
     if (!this.#ended) visit(this.#root);
     return all;
@@ -249,66 +312,82 @@ export class TokenGame {
     return this.#places()
       .flatMap(({ activities }) => activities)
       .filter(({ node }) => node.kind === 'userTask')
-      .sort((a, b) => a.born - b.born);
+      .sort((a, b) => a.turnBorn - b.turnBorn);
   }
 
   #armed(): readonly Armed[] {
-    return this.#places().flatMap((place) => [
-      ...[...place.scope.nodes.values()]
-        .filter(({ id, isEventSubProcess }) => isEventSubProcess && !place.spent.has(id))
-        .map((node) => this.#eventStart(place, node)),
-      ...place.activities.flatMap((work) => this.#eventsOf(work)),
-    ]);
+    return this.#places()
+      .flatMap((place) => [
+        ...this.#eventStarts(place),
+        ...place.activities.flatMap((work) => [...this.#catching(work), ...this.#boundaries(work)]),
+      ])
+      .filter(({ node }) => COMES_FROM_OUTSIDE.includes(node.trigger));
   }
 
-  #eventStart(place: Place, node: GameNode): Armed {
-    const start = [...(node.inner?.nodes.values() ?? [])].find(({ kind }) => kind === 'startEvent')!;
+  /** Event subprocesses that may begin in this place, by their start event. */
+  #eventStarts(place: Place): readonly (Armed & { readonly node: GameNode })[] {
+    const { scope, spent, born } = place;
+    return [...scope.nodes.values()]
+      .filter(({ id, isEventSubProcess }) => isEventSubProcess && !spent.has(id))
+      .map((node) => {
+        const start = [...(node.inner?.nodes.values() ?? [])].find(({ kind }) => kind === 'startEvent')!;
+        return {
+          event: start.id,
+          node: start,
+          born,
+          alive: () => this.#places().includes(place) && !spent.has(node.id),
+          happen: () => {
+            if (start.interrupting || start.trigger === 'timer') spent.add(node.id);
+            if (start.interrupting) {
+              place.tokens.clear();
+              place.activities = [];
+            }
+            this.#enter(place, node);
+          },
+        };
+      });
+  }
+
+  /** The event this element is, or the events it chooses among. */
+  #catching(work: Activity): readonly (Armed & { readonly node: GameNode })[] {
+    const { node, place } = work;
+    const events =
+      node.kind === 'intermediateCatchEvent'
+        ? [node]
+        : node.kind === 'eventBasedGateway'
+          ? node.outgoing.map((flow) => nodeAt(place.scope, flow))
+          : [];
+    return events.map((event) => this.#eventAt(work, event, () => this.#stop(work)));
+  }
+
+  #boundaries(work: Activity): readonly (Armed & { readonly node: GameNode })[] {
+    return [...work.place.scope.nodes.values()]
+      .filter(({ id, attachedTo }) => attachedTo === work.node.id && !work.fired.has(id))
+      .map((event) =>
+        this.#eventAt(work, event, () => {
+          // A duration passes once; what is told may be told again.
+          if (event.trigger === 'timer') work.fired.add(event.id);
+          if (event.interrupting) this.#stop(work);
+        }),
+      );
+  }
+
+  #eventAt(work: Activity, node: GameNode, first: () => void): Armed & { readonly node: GameNode } {
     return {
-      event: start.id,
-      born: place.born,
+      event: node.id,
+      node,
+      born: work.born,
+      alive: () =>
+        this.#places().includes(work.place) && work.place.activities.includes(work) && !work.fired.has(node.id),
       happen: () => {
-        if (start.interrupting || start.trigger === 'timer') place.spent.add(node.id);
-        if (start.interrupting) {
-          place.tokens.clear();
-          place.activities = [];
-        }
-        this.#enter(place, node);
+        first();
+        this.#produce(work.place, node.outgoing);
       },
     };
   }
 
-  #eventsOf(work: Activity): readonly Armed[] {
-    const { node, place, born, fired } = work;
-    const { scope } = place;
-    const boundaries = [...scope.nodes.values()].filter(
-      ({ id, attachedTo }) => attachedTo === node.id && !fired.has(id),
-    );
-    const own: readonly GameNode[] =
-      node.kind === 'intermediateCatchEvent'
-        ? [node]
-        : node.kind === 'eventBasedGateway'
-          ? node.outgoing.map((flow) => nodeAt(scope, flow))
-          : [];
-    return [
-      ...own.map((event) => ({
-        event: event.id,
-        born,
-        happen: () => {
-          place.activities = place.activities.filter((one) => one !== work);
-          this.#produce(place, event.outgoing);
-        },
-      })),
-      ...boundaries.map((event) => ({
-        event: event.id,
-        born,
-        happen: () => {
-          // A duration passes once; what is told may be told again.
-          if (event.trigger === 'timer') fired.add(event.id);
-          if (event.interrupting) place.activities = place.activities.filter((one) => one !== work);
-          this.#produce(place, event.outgoing);
-        },
-      })),
-    ];
+  #stop(work: Activity): void {
+    work.place.activities = work.place.activities.filter((one) => one !== work);
   }
 }
 
@@ -317,15 +396,14 @@ export class EndlessError extends Error {}
 
 const MOVES_MAX = 20_000;
 
+const COMES_FROM_OUTSIDE: readonly string[] = ['timer', 'signal', 'message', 'conditional'];
+
 const total = (tokens: ReadonlyMap<string, number>): number =>
   [...tokens.values()].reduce((sum, count) => sum + count, 0);
 
 const take = ({ tokens }: Place, flow: string): void => void tokens.set(flow, (tokens.get(flow) ?? 0) - 1);
 
 const nodeAt = (scope: GameScope, flow: string): GameNode => scope.nodes.get(scope.flows.get(flow)!.target)!;
-
-/** Out of an activity every flow is taken. */
-const outOf = ({ outgoing }: GameNode): readonly string[] => outgoing;
 
 /** Every flow whose condition holds; the default only when none does. */
 const chosenOf = (node: GameNode, holds: (flow: string) => boolean): readonly string[] => {
@@ -337,10 +415,17 @@ const chosenOf = (node: GameNode, holds: (flow: string) => boolean): readonly st
 /** Flows on which a token that is in this node now may come out. */
 const exitsOf = (scope: GameScope, node: GameNode, fired: ReadonlySet<string> = new Set()): string[] => [
   ...(node.isEventSubProcess ? [] : node.outgoing),
+  ...(node.kind === 'intermediateThrowEvent' && node.trigger === 'link' ? linked(scope, node) : []),
   ...[...scope.nodes.values()]
     .filter(({ id, attachedTo }) => attachedTo === node.id && !fired.has(id))
     .flatMap(({ outgoing }) => outgoing),
 ];
+
+/** Behind the other half of a link. */
+const linked = ({ nodes }: GameScope, { code }: GameNode): readonly string[] =>
+  [...nodes.values()].find(
+    ({ kind, trigger, code: other }) => kind === 'intermediateCatchEvent' && trigger === 'link' && other === code,
+  )?.outgoing ?? [];
 
 /** Flows that can be reached from these without going through the join. */
 const reachable = (scope: GameScope, from: readonly string[], join: GameNode): ReadonlySet<string> => {

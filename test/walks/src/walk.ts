@@ -61,12 +61,13 @@ export const walkThrough = async (xml: string, chance: Chance, stepsMax: number)
     const index = isWork ? at : at - works.length;
     const element = list[index]!;
     const nth = index - list.indexOf(element);
-    played.push(`${isWork ? 'complete' : 'fire'} ${element} ${nth}`);
+    played.push(`${isWork ? 'complete' : 'happens'} ${element} ${nth}`);
     try {
       if (isWork) {
         player.complete(element, nth, ask());
         game.complete(element, nth);
-      } else {
+      } else if (player.signal(element)) game.signal(element);
+      else {
         player.fire(element, nth);
         game.happen(element, nth);
       }
