@@ -21,6 +21,16 @@ export const formatInstant = (instant: string | null | undefined): string => {
   return Number.isNaN(at.getTime()) ? (instant ?? '') : zurich.format(at);
 };
 
+/** The day an instant was, by the calendar in Solothurn: `2016-03-31T22:30:00Z` → `2016-04-01`. */
+export const dayOfInstant = (instant: string): string => isoInZurich.format(new Date(instant));
+
+const isoInZurich = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Zurich',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** Rappen → «CHF 1'234.50». */
 export const formatMoney = formatChf;
 

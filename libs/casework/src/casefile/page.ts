@@ -36,11 +36,11 @@ export const casePage = (file: CaseFile, now: Surroundings, viewer: Viewer) => {
   };
 };
 
-/** The day the last event of the file was recorded. */
-const dayOf = ({ events }: CaseFile): string | undefined => {
-  const last = events.at(-1);
-  return last && localDateOf(last.meta.recordedAt);
-};
+/** The last day on which anything of the file happened: what was brought in later was not overdue then already. */
+const dayOf = ({ events }: CaseFile): string | undefined =>
+  events.map(({ meta }) => localDateOf(meta.occurredOn)).reduce<string | undefined>(later, undefined);
+
+const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b);
 
 /** No lead has been handed over yet, so the municipality of residence is responsible. [specification 1.4] */
 const responsibleFor = ({ state }: CaseFile, { today, municipality, officeName }: Surroundings) => {

@@ -7,3 +7,9 @@ const zurich = new Intl.DateTimeFormat('de-CH', { timeZone: 'Europe/Zurich', hou
 export const inWords = (parts: readonly string[]): string => list.format(parts);
 
 const list = new Intl.ListFormat('de-CH', { type: 'conjunction' });
+
+/** Equal titles once, with their number: «3 × Person erfasst, Zuzug aus dem Ausland erfasst». */
+export const counted = (titles: readonly string[]): string =>
+  [...Map.groupBy(titles, (title) => title)]
+    .map(([title, { length }]) => (length > 1 ? `${length} × ${title}` : title))
+    .join(', ');

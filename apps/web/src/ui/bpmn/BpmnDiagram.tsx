@@ -104,7 +104,9 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
   useEffect(() => void (listener.current = onSelect), [onSelect]);
   const begin = useRef((_diagram: DrawnDiagram | undefined) => {});
   begin.current = (diagram) => (near ? diagram?.near(near) : diagram?.fit());
-  const [drawn, setDrawn] = useState<DrawnDiagram>();
+  const [done, setDone] = useState<{ readonly xml: string; readonly diagram: DrawnDiagram }>();
+  // What was drawn of another XML is being cleared away: nothing may be asked of it any more.
+  const drawn = done?.xml === xml ? done?.diagram : undefined;
   const [failure, setFailure] = useState<string>();
 
   useEffect(() => {
@@ -114,10 +116,10 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
     let gone = false;
     setFailure(undefined);
     drawDiagram(room, xml, { selected: (element) => listener.current?.(element) }).then(
-      (done) => {
-        if (gone) return done.destroy();
-        diagram = done;
-        setDrawn(done);
+      (finished) => {
+        if (gone) return finished.destroy();
+        diagram = finished;
+        setDone({ xml, diagram });
       },
       (error: unknown) => {
         if (!gone) setFailure(error instanceof Error ? error.message : String(error));
@@ -135,7 +137,7 @@ function useDrawing(xml: string | undefined, onSelect: BpmnDiagramProps['onSelec
       gone = true;
       observer.disconnect();
       diagram?.destroy();
-      setDrawn(undefined);
+      setDone(undefined);
     };
   }, [xml]);
 

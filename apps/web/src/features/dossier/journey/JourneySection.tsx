@@ -7,6 +7,7 @@ import { useAnswer } from '../../../api/index.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { casePath } from '../page/tab.ts';
+import classes from './journey.module.css';
 import { JourneyRibbon } from './JourneyRibbon.tsx';
 import { JourneyTable } from './JourneyTable.tsx';
 
@@ -31,7 +32,7 @@ export function JourneySection({ caseId }: { readonly caseId: string }) {
     <Section
       title={t('journey.title')}
       actions={
-        <Anchor component="button" type="button" size="sm" onClick={toggle}>
+        <Anchor component="button" type="button" size="sm" onClick={toggle} className={classes['choice']}>
           {asTable ? t('journey.asDrawing') : t('journey.asTable')}
         </Anchor>
       }
@@ -43,7 +44,12 @@ export function JourneySection({ caseId }: { readonly caseId: string }) {
           (asTable ? (
             <JourneyTable journey={data} />
           ) : (
-            width > 0 && <JourneyRibbon caseId={caseId} journey={data} width={width} />
+            <>
+              {width > 0 && <JourneyRibbon caseId={caseId} journey={data} width={width} />}
+              <div className={classes['onPaper']}>
+                <JourneyTable journey={data} />
+              </div>
+            </>
           ))}
       </div>
     </Section>

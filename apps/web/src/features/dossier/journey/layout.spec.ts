@@ -57,6 +57,16 @@ describe('a journey laid out on one axis', () => {
     expect(far.todayX).toBeGreaterThan(400);
   });
 
+  it('marks a run that ended at once on the run it found, and gives any other a band of its own', () => {
+    const [running] = journey.bands;
+    const moment = { ...running!, instance: 'i-2', from: '2016-02-01', to: '2016-02-01', stays: [], due: [] };
+    const later = { ...moment, instance: 'i-3', processName: 'Jahresziel' };
+    const { bands } = layoutOf({ ...journey, bands: [running!, moment, later] }, 1000);
+    expect(bands.map(({ band: { instance } }) => instance)).toEqual(['i-1', 'i-3']);
+    expect(bands.map(({ passing }) => passing.map((one) => one.band.instance))).toEqual([['i-2'], []]);
+    expect(layoutOf({ ...journey, bands: [moment] }, 1000).bands).toHaveLength(1);
+  });
+
   it('gathers facts of one day in one dot', () => {
     expect(layout.facts.map(({ facts }) => facts.map(({ eventId }) => eventId))).toEqual([['e-1', 'e-2'], ['e-3']]);
   });

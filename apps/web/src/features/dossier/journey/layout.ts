@@ -28,6 +28,8 @@ export interface BandLayout {
   readonly stays: readonly (Stay & { readonly x1: number; readonly x2: number; readonly letters: number })[];
   /** `beyond`: too far ahead for the axis, said at its end. */
   readonly due: readonly (Due & { readonly x: number; readonly beyond: boolean })[];
+  /** Runs of the same process that began and ended at once while this one ran: a mark on it instead of bands of their own. */
+  readonly passing: readonly { readonly band: Journey['bands'][number]; readonly x: number }[];
 }
 
 /** Facts so near to each other that their dots would cover one another. */
@@ -53,13 +55,17 @@ export function layoutOf(journey: Journey, width: number): JourneyLayout {
   const last = daysFrom(horizonOf(journey), 7);
   const days = Math.max(1, daysBetween(first, last));
   const xOf = (on: string): number => round(EDGE + (daysBetween(first, on) / days) * (width - 2 * EDGE));
-  const factsY = TOP + journey.bands.length * ROW + 10;
+  const rows = rowsOf(journey.bands);
+  const factsY = TOP + rows.length * ROW + 10;
   return {
     width,
     height: factsY + 16,
     ticks: ticksBetween(first, last, (width - 2 * EDGE) / days).map((tick) => ({ ...tick, x: xOf(tick.on) })),
     todayX: xOf(journey.today),
-    bands: journey.bands.map((band, row) => bandLayout(band, TOP + row * ROW, journey.today, xOf, width - EDGE)),
+    bands: rows.map(({ band, passing }, row) => ({
+      ...bandLayout(band, TOP + row * ROW, journey.today, xOf, width - EDGE),
+      passing: passing.map((one) => ({ band: one, x: xOf(one.from) })),
+    })),
     factsY,
     facts: clustered(journey.facts, xOf),
   };
@@ -72,13 +78,31 @@ function horizonOf({ from, to, today }: Journey): string {
   return last < ahead ? last : ahead;
 }
 
+/** A fact often wakes a second run that finds the first and ends: it is no way of its own. */
+function rowsOf(bands: Journey['bands']) {
+  const hostOf = (band: BandLayout['band']) =>
+    band.from !== band.to
+      ? undefined
+      : bands.find(
+          (other) =>
+            other !== band &&
+            other.from !== other.to &&
+            other.processName === band.processName &&
+            other.from <= band.from &&
+            (other.to === null || band.from <= other.to),
+        );
+  return bands
+    .filter((band) => hostOf(band) === undefined)
+    .map((band) => ({ band, passing: bands.filter((other) => hostOf(other) === band) }));
+}
+
 function bandLayout(
   band: BandLayout['band'],
   y: number,
   today: string,
   xOf: (on: string) => number,
   end: number,
-): BandLayout {
+): Omit<BandLayout, 'passing'> {
   const x1 = xOf(band.from);
   const x2 = Math.max(x1 + 4, xOf(band.to ?? later(today, band.from)));
   const stays = band.stays.map((stay) => {

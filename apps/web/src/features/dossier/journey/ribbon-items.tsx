@@ -24,7 +24,7 @@ export function itemsOf(layout: JourneyLayout, t: Say): readonly Item[] {
   ];
 }
 
-function bandItems({ band, y, x1, x2, stays, due }: BandLayout, width: number, t: Say): readonly Item[] {
+function bandItems({ band, y, x1, x2, stays, due, passing }: BandLayout, width: number, t: Say): readonly Item[] {
   const span = (from: string, to: string | null) =>
     to === null
       ? t('journey.since', { from: formatDate(from) })
@@ -84,6 +84,13 @@ function bandItems({ band, y, x1, x2, stays, due }: BandLayout, width: number, t
           )}
         </>
       ),
+    })),
+    ...passing.map(({ band: run, x }): Item => ({
+      key: run.instance,
+      kind: 'band',
+      label: `${run.processName}, ${formatDate(run.from)}${run.outcome === null ? '' : ` – ${run.outcome}`}`,
+      eventId: null,
+      drawn: <path d={`M${x} ${y + 5} l6 6 l-6 6 l-6 -6 z`} className={`${classes['passing']} ${classes['frame']}`} />,
     })),
     ...due.map((one): Item => ({
       key: `${band.instance} ${one.name} ${one.on}`,

@@ -1,5 +1,6 @@
 import type { Journey } from '@fallspur/contract';
 import { formatDate } from '../../../ui/format.ts';
+import { counted } from '../words.ts';
 
 export interface StoryLine {
   readonly kind: 'process' | 'stay' | 'due' | 'overdue' | 'fact';
@@ -58,11 +59,5 @@ export function storyOf({ bands, facts }: Journey): readonly StoryLine[] {
 /** Facts whose dots stand together, each day once and equal ones counted: «02.11.2026: 4 × Person erfasst, Zuzug erfasst». */
 export function saidFacts(facts: Journey['facts']): string {
   const days = Map.groupBy(facts, ({ on }) => on);
-  return [...days]
-    .map(([on, those]) => {
-      const titles = [...Map.groupBy(those, ({ title }) => title)];
-      const said = titles.map(([title, { length }]) => (length > 1 ? `${length} × ${title}` : title));
-      return `${formatDate(on)}: ${said.join(', ')}`;
-    })
-    .join('; ');
+  return [...days].map(([on, those]) => `${formatDate(on)}: ${counted(those.map(({ title }) => title))}`).join('; ');
 }

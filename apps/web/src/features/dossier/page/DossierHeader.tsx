@@ -27,7 +27,7 @@ export function DossierHeader({ page }: { readonly page: CasePage }) {
     <>
       {past && (
         <Notice icon={IconHistory} title={t('header.pastTitle')}>
-          {t('header.past', { revision: page.revision })}
+          {t('header.past')}
         </Notice>
       )}
       <PageHeader

@@ -12,6 +12,7 @@ import { writeTaskKey } from '../form/task-key.ts';
 import { PersonsTab } from '../persons/PersonsTab.tsx';
 import { ProcessTab } from '../process/ProcessTab.tsx';
 import { TimelineTab } from '../timeline/TimelineTab.tsx';
+import { readRevision } from '../travel/stops.ts';
 import { TravelTab } from '../travel/TravelTab.tsx';
 import { DossierHeader } from './DossierHeader.tsx';
 import classes from './dossier.module.css';
@@ -36,15 +37,13 @@ export function DossierPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const present = useAnswer<CasePage>(casePath(caseId));
-  const revision = tab === 'zeitreise' ? search.get('revision') : null;
-  const past = useAnswer<CasePage>(
-    revision === null ? null : casePath(caseId, `?revision=${encodeURIComponent(revision)}`),
-    {
-      keepPrevious: true,
-      live: false,
-      staleMilliseconds: Infinity,
-    },
-  );
+  const last = present.data?.revision ?? 0;
+  const revision = tab === 'zeitreise' ? readRevision(search.get('revision'), last) : null;
+  const past = useAnswer<CasePage>(revision === null ? null : casePath(caseId, `?revision=${revision}`), {
+    keepPrevious: true,
+    live: false,
+    staleMilliseconds: Infinity,
+  });
   const shown = revision === null ? present.data : (past.data ?? present.data);
 
   const open = (next: string, search = '') =>

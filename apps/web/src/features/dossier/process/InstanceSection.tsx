@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import type { InstanceDiagram } from '@fallspur/contract';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../api/index.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -12,7 +12,8 @@ import { WhyHere } from './WhyHere.tsx';
 
 const BpmnDiagram = lazy(async () => ({ default: (await import('../../../ui/bpmn/BpmnDiagram.tsx')).BpmnDiagram }));
 
-const HEIGHT = '27rem';
+/** As high as the window has room for below the header of the dossier; the list beside it scrolls by itself. */
+const HEIGHT = 'max(27rem, calc(100vh - 26rem))';
 
 /** One process of the dossier: its drawing with tokens and path, the same as a list, and why it stands where it stands. */
 export function InstanceSection(props: {
@@ -31,6 +32,8 @@ export function InstanceSection(props: {
     past ? { keepPrevious: true, live: false, staleMilliseconds: Infinity } : {},
   );
   const xml = useDiagramXml(data?.sha256);
+  const side = useRef<HTMLDivElement>(null);
+  useEffect(() => side.current?.scrollTo({ top: 0 }), [element]);
   if (!data)
     return error ? (
       <ProblemAlert error={error} onRetry={() => void refetch()} />
@@ -58,7 +61,7 @@ export function InstanceSection(props: {
         </Suspense>
         {element === null && why}
       </div>
-      <div>
+      <div ref={side} className={classes['side']} style={{ '--drawing': HEIGHT } as CSSProperties}>
         {element !== null && why}
         <ElementList diagram={data} element={element} onElement={onElement} />
       </div>

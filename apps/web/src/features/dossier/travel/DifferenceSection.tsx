@@ -1,5 +1,5 @@
 import { Select, Skeleton } from '@mantine/core';
-import type { Difference, Moments } from '@fallspur/contract';
+import type { Difference } from '@fallspur/contract';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../api/index.ts';
 import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
@@ -7,21 +7,22 @@ import { Section } from '../../../ui/Section.tsx';
 import { StatusText, type Tone } from '../../../ui/StatusText.tsx';
 import { formatDate } from '../../../ui/format.ts';
 import { casePath } from '../page/tab.ts';
-import { nearestMoment } from './moments.ts';
+import { counted } from '../words.ts';
+import { nearestStop, readRevision, type Stop } from './stops.ts';
 import classes from './travel.module.css';
 
 /** What changed between the shown moment and another one: the one before it, unless somebody chooses. */
 export function DifferenceSection(props: {
   readonly caseId: string;
-  readonly moments: Moments['moments'];
+  readonly stops: readonly Stop[];
   readonly revision: number;
   readonly since: string | null;
   readonly onSince: (since: string | null) => void;
 }) {
-  const { caseId, moments, revision, since, onSince } = props;
+  const { caseId, stops, revision, since, onSince } = props;
   const { t } = useTranslation('dossier');
-  const before = moments[nearestMoment(moments, revision) - 1]?.revision ?? null;
-  const other = since === null ? before : Number(since);
+  const before = stops[nearestStop(stops, revision) - 1]?.revision ?? null;
+  const other = readRevision(since, stops.at(-1)?.revision ?? 0) ?? before;
   const [from, to] = other !== null && other > revision ? [revision, other] : [other, revision];
   const { data, error } = useAnswer<Difference>(
     from === null ? null : casePath(caseId, `/difference?from=${from}&to=${to}`),
@@ -35,15 +36,15 @@ export function DifferenceSection(props: {
           size="xs"
           w={320}
           aria-label={t('difference.since')}
-          value={since ?? ''}
+          value={stops.some((stop) => String(stop.revision) === since) ? since : ''}
           onChange={(value) => onSince(value === '' ? null : value)}
           allowDeselect={false}
           searchable
           data={[
             { value: '', label: t('difference.before') },
-            ...[...moments].reverse().map((moment) => ({
-              value: String(moment.revision),
-              label: `${formatDate(moment.occurredOn)} ${moment.title}`,
+            ...[...stops].reverse().map((stop) => ({
+              value: String(stop.revision),
+              label: `${formatDate(stop.on)} ${counted(stop.moments.map(({ title }) => title))}`,
             })),
           ]}
         />

@@ -13,10 +13,11 @@ import { foremost } from '../process/ProcessTab.tsx';
 import { DifferenceSection } from './DifferenceSection.tsx';
 import { MomentSlider } from './MomentSlider.tsx';
 import { PastTasks } from './PastTasks.tsx';
+import { readAxis, readRevision, stopsOf } from './stops.ts';
 
 /**
- * The dossier at any moment of its history: the header above shows it too. In the address: `?revision=` the moment,
- * `?seit=` another one to compare it with, `?instanz=`, `?element=`.
+ * The dossier at any moment of its history: the header above shows it too. In the address: `?achse=` by what the slider
+ * goes, `?revision=` the moment, `?seit=` another one to compare it with, `?instanz=`, `?element=`.
  */
 export function TravelTab({ page, shown }: TabProps) {
   const { t } = useTranslation('dossier');
@@ -28,8 +29,9 @@ export function TravelTab({ page, shown }: TabProps) {
     ) : (
       <Skeleton height={90} aria-label={t('travel.waiting')} />
     );
-  const { moments } = data;
-  const revision = Number(search.get('revision') ?? page.revision);
+  const axis = readAxis(search.get('achse'));
+  const stops = stopsOf(data.moments, axis);
+  const revision = readRevision(search.get('revision'), page.revision) ?? page.revision;
   const set = (change: Readonly<Record<string, string | null>>) =>
     setSearch(
       (before) => {
@@ -47,10 +49,16 @@ export function TravelTab({ page, shown }: TabProps) {
   const past = shown.past || revision < page.revision;
   return (
     <>
-      <MomentSlider moments={moments} revision={revision} onMove={(to) => set({ revision: String(to) })} />
+      <MomentSlider
+        axis={axis}
+        stops={stops}
+        revision={revision}
+        onAxis={(to) => set({ achse: to, seit: null })}
+        onMove={(to) => set({ revision: String(to) })}
+      />
       <DifferenceSection
         caseId={page.caseId}
-        moments={moments}
+        stops={stops}
         revision={revision}
         since={search.get('seit')}
         onSince={(seit) => set({ seit })}
