@@ -1,3 +1,4 @@
+import type { GraphVerdicts } from './graphs.ts';
 import type { ProcessWalks } from './processes.ts';
 import type { ShippedWalks } from './shipped.ts';
 
@@ -9,6 +10,15 @@ export const processesReport = (random: ProcessWalks): string =>
     `random processes            ${random.processes} (${random.refused} refused at deployment${codes(random)})`,
     `  steps, walks to the end   ${random.steps}, ${random.ended}`,
     ...differences(random.differences),
+  ].join('\n');
+
+/** How verdicts on random graphs went. */
+export const graphsReport = (judged: GraphVerdicts): string =>
+  [
+    `random graphs               ${judged.graphs} (${judged.refused} cannot run, ${judged.undecided} too large to decide)`,
+    `  sound for both            ${judged.sound}`,
+    ...Object.entries(judged.findings).map(([code, count]) => `  ${code.padEnd(25)} ${count}`),
+    ...differences(judged.differences),
   ].join('\n');
 
 /** How the shipped definitions went. */

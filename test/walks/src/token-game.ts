@@ -403,7 +403,7 @@ const total = (tokens: ReadonlyMap<string, number>): number =>
 
 const take = ({ tokens }: Place, flow: string): void => void tokens.set(flow, (tokens.get(flow) ?? 0) - 1);
 
-const nodeAt = (scope: GameScope, flow: string): GameNode => scope.nodes.get(scope.flows.get(flow)!.target)!;
+export const nodeAt = (scope: GameScope, flow: string): GameNode => scope.nodes.get(scope.flows.get(flow)!.target)!;
 
 /** Every flow whose condition holds; the default only when none does. */
 const chosenOf = (node: GameNode, holds: (flow: string) => boolean): readonly string[] => {
@@ -413,7 +413,7 @@ const chosenOf = (node: GameNode, holds: (flow: string) => boolean): readonly st
 };
 
 /** Flows on which a token that is in this node now may come out. */
-const exitsOf = (scope: GameScope, node: GameNode, fired: ReadonlySet<string> = new Set()): string[] => [
+export const exitsOf = (scope: GameScope, node: GameNode, fired: ReadonlySet<string> = new Set()): string[] => [
   ...(node.isEventSubProcess ? [] : node.outgoing),
   ...(node.kind === 'intermediateThrowEvent' && node.trigger === 'link' ? linked(scope, node) : []),
   ...[...scope.nodes.values()]
@@ -428,7 +428,7 @@ const linked = ({ nodes }: GameScope, { code }: GameNode): readonly string[] =>
   )?.outgoing ?? [];
 
 /** Flows that can be reached from these without going through the join. */
-const reachable = (scope: GameScope, from: readonly string[], join: GameNode): ReadonlySet<string> => {
+export const reachable = (scope: GameScope, from: readonly string[], join: GameNode): ReadonlySet<string> => {
   const seen = new Set<string>();
   const open = [...from];
   for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { EnginePlayer } from './engine-player.ts';
+import { judgeGraphs } from './graphs.ts';
 import { readNet } from './net.ts';
 import { walkProcesses } from './processes.ts';
 import { walkShipped } from './shipped.ts';
@@ -80,6 +81,15 @@ test('engine and token game agree on random processes, and live = fold = snapsho
   expect(differences).toEqual([]);
   expect(refused).toBeLessThan(processes / 4);
   expect(steps).toBeGreaterThan(150);
+}, 60_000);
+
+test('the verdict on random graphs is what playing every move of the token game finds', async () => {
+  const { differences, sound, findings, undecided } = await judgeGraphs(1, 40);
+  expect(differences).toEqual([]);
+  expect(sound).toBeGreaterThan(5);
+  expect(findings['E_DEADLOCK']).toBeGreaterThan(2);
+  expect(findings['E_MULTI_MERGE']).toBeGreaterThan(2);
+  expect(undecided).toBeLessThan(8);
 }, 60_000);
 
 test('every recorded step of the shipped processes is what the standard says', async () => {

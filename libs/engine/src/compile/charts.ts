@@ -50,10 +50,13 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   );
   const identity = { id: scope.id, kind: KINDS[scope.kind], starts, listeners };
   const alone = graphOf(scope, { ...identity, ...(isAdHoc ? { restarts: starts } : {}) }, unattached, nodes, roleOf);
-  // A handler that joins the flow it hangs on must be counted with it: one join, one marking.
+  // A handler that joins the flow it hangs on must be counted with it: one join, one marking. One that leads back into
+  // all of that flow has every way to the join itself; then it is the flow that lacks one.
+  const lacking = sharedJoins(scope, alone);
+  const joins = (handler: ChartGraph): boolean =>
+    sharedJoins(scope, handler).length > 0 || lacking.some(({ id }) => handler.nodes.has(id));
   const joining = events.filter(
-    (node, at) =>
-      alone.nodes.has(node.attachedTo as string) && sharedJoins(scope, handlers[at] as ChartGraph).length > 0,
+    (node, at) => alone.nodes.has(node.attachedTo as string) && joins(handlers[at] as ChartGraph),
   );
   if (joining.length === 0) return [alone, ...handlers];
   const restarts = [...(alone.restarts ?? []), ...joining.map(({ id }) => id)];
@@ -123,10 +126,10 @@ const defaultLast = (node: FlowNode): readonly string[] =>
 
 const JOINS: ReadonlySet<FlowRole> = new Set(['parallel', 'inclusive', 'complex']);
 
-/** Joins of a handler that also wait for tokens from outside it. */
-export function sharedJoins(scope: Scope, handler: ChartGraph): readonly GraphNode[] {
+/** Joins of a chart that also wait for tokens from outside it. */
+export function sharedJoins(scope: Scope, chart: ChartGraph): readonly GraphNode[] {
   const wholeIncoming = new Map(scope.nodes.map((node) => [node.id, node.incoming.length]));
-  return [...handler.nodes.values()].filter(
+  return [...chart.nodes.values()].filter(
     (node) => JOINS.has(node.role) && node.incoming.length < (wholeIncoming.get(node.id) ?? 0),
   );
 }

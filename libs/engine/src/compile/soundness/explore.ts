@@ -4,6 +4,10 @@ import { enabled, fire } from './net.ts';
 /** Markings looked at before the exploration gives up. [engine.md 3.6] */
 export const MARKINGS_MAX = 100_000;
 
+/** Once something is wrong the answer is no: enough to see what else is. */
+const MARKINGS_WHERE_FAULTY_MAX = 20_000;
+const MARKINGS_WHERE_UNBOUNDED_MAX = 2_000;
+
 export interface Reached {
   readonly tokens: Tokens;
   readonly from: Reached | null;
@@ -27,10 +31,14 @@ export interface Exploration {
 }
 
 /**
- * Every marking the net can reach, breadth first, so that the way to each is the shortest. `everyOrder: false` fires
- * independent branches in one order only: enough where blocks nest, because there no order leads elsewhere.
+ * What is looked at. `every`: all nodes that could fire next, so that the way to each marking is the shortest. `one`:
+ * independent branches in one order only, branch by branch; the node `last` fires when nothing else can.
  */
-export function explore(net: Net, everyOrder: boolean): Exploration {
+export type Order = { readonly kind: 'every' } | { readonly kind: 'one'; readonly last?: string };
+
+/** The markings the net can reach, breadth first. */
+export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exploration {
+  const nodes = order.kind === 'every' ? net.nodes : branchByBranch(net, order.last);
   const seen = new Map<string, Reached>();
   const markings: Reached[] = [];
   const fired = new Set<string>();
@@ -41,28 +49,31 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
 
   const reach = (now: Tokens, from: Reached | null, by: readonly string[]): boolean => {
     for (const word of by) fired.add(word);
-    const sum = sumOf(now);
-    const tokens = grown(now, sum, from);
-    const key = tokens.join();
+    const tokens = grown(now, sumOf(now), from);
+    const key = keyOf(tokens);
     const known = seen.get(key);
     if (known) {
       from?.next.push(known);
       return false;
     }
-    const reached: Reached = { tokens, sum, from, by, next: [] };
+    const reached: Reached = { tokens, sum: sumOf(tokens), from, by, next: [] };
     seen.set(key, reached);
     from?.next.push(reached);
     markings.push(reached);
     return true;
   };
+  const limit = (): number => {
+    if (unbounded) return Math.min(markingsMax, MARKINGS_WHERE_UNBOUNDED_MAX);
+    return deadlock || doubled ? Math.min(markingsMax, MARKINGS_WHERE_FAULTY_MAX) : markingsMax;
+  };
 
   for (const { start, tokens } of net.initial) reach(tokens, null, [start]);
   for (let at = 0; at < markings.length; at++) {
-    if (markings.length > MARKINGS_MAX) return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
+    if (markings.length > limit()) return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
     const here = markings[at] as Reached;
     doubled ??= doubledAt(net, here, 2);
-    unbounded ??= doubledAt(net, here, Infinity);
-    const ready = net.nodes.flatMap((node) => {
+    if (here.sum === Infinity) unbounded ??= doubledAt(net, here, Infinity);
+    const ready = nodes.flatMap((node) => {
       const takes = enabled(node, here.tokens);
       return takes ? [{ node, takes }] : [];
     });
@@ -70,7 +81,7 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
       if (here.tokens.some((count, at) => count > 0 && at < net.flows.length)) deadlock ??= here;
       else ends.push(here);
     }
-    const whole = everyOrder || ready.some(({ node }) => node.terminates);
+    const whole = order.kind === 'every' || ready.some(({ node }) => node.terminates);
     for (const { node, takes } of ready) {
       let isNew = false;
       for (const outcome of node.outcomes)
@@ -81,6 +92,23 @@ export function explore(net: Net, everyOrder: boolean): Exploration {
   }
   deadlock ??= neverServed(net, markings, fired);
   return { markings, fired, ends, deadlock, doubled, unbounded, complete: true };
+}
+
+/** In the order a walk goes that ends one branch before it begins the next: so branches meet again in few markings. */
+function branchByBranch(net: Net, last: string | undefined): readonly NetNode[] {
+  const taker = new Map(net.nodes.flatMap((node) => node.takes.map((flow) => [flow, node] as const)));
+  const ranks = new Map<NetNode, number>();
+  const open = net.initial
+    .flatMap(({ tokens }) => tokens.flatMap((count, flow) => (count > 0 ? [flow] : [])))
+    .reverse();
+  for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
+    const node = taker.get(flow);
+    if (!node || ranks.has(node)) continue;
+    ranks.set(node, ranks.size);
+    open.push(...node.outcomes.flatMap(({ gives }) => gives).reverse());
+  }
+  const rank = (node: NetNode): number => (node.id === last ? Infinity : (ranks.get(node) ?? ranks.size));
+  return net.nodes.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What has grown since a marking on the way here that held no more anywhere can grow for ever. [Karp and Miller 1969] */
@@ -99,6 +127,13 @@ const neverServed = (net: Net, markings: readonly Reached[], fired: ReadonlySet<
   const starved = net.nodes.filter((node) => !fired.has(node.id) && node.needs !== 'one');
   return markings.find(({ tokens }) => starved.some((node) => tokensAt(node, tokens) === Infinity)) ?? null;
 };
+
+/** One character a flow: many times cheaper than joining numbers. */
+function keyOf(tokens: Tokens): string {
+  let key = '';
+  for (const count of tokens) key += String.fromCharCode(Math.min(count, 0xffff));
+  return key;
+}
 
 const sumOf = (tokens: Tokens): number => tokens.reduce((sum, count) => sum + count, 0);
 

@@ -1,6 +1,6 @@
 import type { ChartGraph, GraphNode } from '../graph.ts';
 import { choosesSeveral, isJoin, isSilent, isSynchronising, nodeOf } from '../graph.ts';
-import { isExpected, waysTo } from '../reach.ts';
+import { waysTo } from '../reach.ts';
 
 /** Tokens per flow, by the flow's index; `Infinity` where they can grow without end. */
 export type Tokens = readonly number[];
@@ -16,8 +16,8 @@ export interface NetNode {
   readonly needs: 'one' | 'all' | 'expected';
   readonly quantity: number;
   readonly takes: readonly number[];
-  /** For `expected`: flow -> flows from which a token can still come there. */
-  readonly ways: Readonly<Record<string, readonly string[]>>;
+  /** For `expected`: by flow, those of `takes` a token on it can still come to. */
+  readonly comesTo: readonly (readonly number[] | undefined)[];
   readonly outcomes: readonly Outcome[];
   readonly terminates: boolean;
   /** It is no place of its own: its activity goes on beside it. */
@@ -50,7 +50,7 @@ export function netOf(graph: ChartGraph, handlersOnceOnly = true): Net {
         needs,
         quantity: node.startQuantity,
         takes: places(node.incoming),
-        ways: needs === 'expected' ? byIndex(waysTo(graph, node), index) : {},
+        comesTo: needs === 'expected' ? comingTo(graph, node, index) : [],
         outcomes: outcomesOf(graph, node, places),
         terminates: node.terminates,
       };
@@ -86,7 +86,7 @@ function besideOf(
       needs: 'all',
       quantity: 1,
       takes: [flow, from + at],
-      ways: {},
+      comesTo: [],
       outcomes: [{ gives: [flow, ...places(nodeOf(graph, id).outgoing)], says: [id] }],
       terminates: false,
       beside: true,
@@ -95,16 +95,15 @@ function besideOf(
   return { nodes, tokens: events.map(() => (isOnceOnly ? 1 : Infinity)) };
 }
 
-const byIndex = (
-  ways: Readonly<Record<string, readonly string[]>>,
-  index: ReadonlyMap<string, number>,
-): NetNode['ways'] =>
-  Object.fromEntries(
-    Object.entries(ways).map(([flow, from]) => [
-      String(index.get(flow)),
-      from.flatMap((place) => (index.has(place) ? [String(index.get(place))] : [])),
-    ]),
-  );
+function comingTo(graph: ChartGraph, join: GraphNode, index: ReadonlyMap<string, number>): NetNode['comesTo'] {
+  const goals: number[][] = [];
+  for (const [flow, places] of Object.entries(waysTo(graph, join)))
+    for (const place of places) {
+      const at = index.get(place);
+      if (at !== undefined) (goals[at] ??= []).push(index.get(flow) as number);
+    }
+  return goals;
+}
 
 function outcomesOf(
   graph: ChartGraph,
@@ -143,12 +142,15 @@ const askedOf = (node: GraphNode): readonly string[] =>
 export const isSampled = (node: GraphNode): boolean =>
   (choosesSeveral(node) || node.role === 'complex') && askedOf(node).length > SUBSETS_OF_MAX;
 
-/** Choices with more ways are judged by single ways, all of them, and all but one: enough where blocks nest. */
+/** Choices with more ways are judged by single ways, pairs, and all of them: enough where blocks nest. */
 const SUBSETS_OF_MAX = 10;
+const PAIRS_MAX = 300;
 
 function subsets(flows: readonly string[]): readonly (readonly string[])[] {
-  if (flows.length > SUBSETS_OF_MAX)
-    return [...flows.map((flow) => [flow]), flows, ...flows.map((flow) => flows.filter((other) => other !== flow))];
+  if (flows.length > SUBSETS_OF_MAX) {
+    const pairs = flows.flatMap((one, at) => flows.slice(at + 1).map((other) => [one, other]));
+    return [...flows.map((flow) => [flow]), ...pairs.slice(0, PAIRS_MAX), flows];
+  }
   const all: (readonly string[])[] = [];
   for (let bits = 1; bits < 2 ** flows.length; bits++) all.push(flows.filter((_, at) => bits & (1 << at)));
   return all;
@@ -160,14 +162,16 @@ export function enabled(node: NetNode, tokens: Tokens): readonly number[] | null
   if (filled.length === 0) return null;
   if (node.needs === 'all') return filled.length === node.takes.length ? node.takes : null;
   if (node.needs === 'one') return node.quantity === 1 ? [filled[0] as number] : several(node, tokens);
-  const empty = node.takes.filter((flow) => (tokens[flow] as number) === 0);
-  const waits = isExpected(
-    node.ways,
-    empty.map(String),
-    filled.map(String),
-    (place) => (tokens[Number(place)] ?? 0) > 0,
-  );
-  return waits ? null : filled;
+  return isExpectedAt(node, tokens) ? null : filled;
+}
+
+/** As `isExpected` says it, asked of the tokens there are: each comes only to flows that have none of their own yet. */
+function isExpectedAt({ comesTo }: NetNode, tokens: Tokens): boolean {
+  for (let place = 0; place < comesTo.length; place++) {
+    const goals = comesTo[place];
+    if (goals && (tokens[place] as number) > 0 && goals.every((flow) => tokens[flow] === 0)) return true;
+  }
+  return false;
 }
 
 function several(node: NetNode, tokens: Tokens): readonly number[] | null {

@@ -144,6 +144,33 @@ describe('the verdict', () => {
     ).toEqual(['E_AUTOMATIC_CYCLE R']);
   });
 
+  it('names a circle in which nothing even decides, and no circle that waits at a join', () => {
+    const turns: ScopeSketch = {
+      nodes: [start(), user('A'), xor('X'), xor('M'), node('task', 'T'), end()],
+      flows: ['S -> A', 'A -> X', 'X -> M ? again', 'X -> E *', 'A -> M', 'M -> T', 'T -> M'],
+    };
+    expect(doubts(turns)).toContain('E_AUTOMATIC_CYCLE M');
+    const waits: ScopeSketch = {
+      nodes: [start(), and('J'), and('F'), end()],
+      flows: ['S -> J', 'J -> F', 'F -> J', 'F -> E'],
+    };
+    expect(doubts(waits)).toEqual(['E_DEADLOCK J | S']);
+  });
+
+  it('takes the join a way back beside an activity leads to for one that also waits for the flow itself', () => {
+    const beside = node('boundaryEvent', 'T', {
+      attachedTo: 'A',
+      cancelActivity: false,
+      eventDefinitions: [timer('P1D')],
+    });
+    expect(
+      doubts({
+        nodes: [start(), and('J'), user('A'), xor('X'), end(), beside],
+        flows: ['S -> J', 'J -> A', 'A -> X', 'X -> J ? again', 'X -> E *', 'T -> J'],
+      })[0],
+    ).toEqual('E_DEADLOCK J | S');
+  });
+
   it('accepts a rigid that is sound, and one that a terminate end sweeps', () => {
     const crossed: ScopeSketch = {
       nodes: [start(), and('F'), and('G'), user('A'), and('J'), user('B'), and('K'), end()],
@@ -177,5 +204,14 @@ describe('the verdict', () => {
       flows: ['S -> F', ...names.flatMap((name) => [`F -> ${name}`, `${name} -> J`]), 'J -> E'],
     };
     expect(doubts(wide)).toEqual([]);
+    const crossed: ScopeSketch = {
+      nodes: [...wide.nodes, and('K'), end('E2')],
+      flows: [
+        ...wide.flows.filter((flow) => !/^A[0-5] ->/.test(flow)),
+        ...names.slice(0, 6).map((name) => `${name} -> K`),
+        'K -> E2',
+      ],
+    };
+    expect(doubts(crossed)).toEqual([]);
   });
 });

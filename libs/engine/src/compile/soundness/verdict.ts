@@ -1,9 +1,11 @@
 import type { ChartGraph, GraphNode } from '../graph.ts';
-import { isAutomaticStop, isSilent, isStop, nodeOf, successorsOf } from '../graph.ts';
+import { isAutomaticStop, isSilent, nodeOf } from '../graph.ts';
 import type { CompileCode } from '../codes.ts';
 import type { Report } from '../report.ts';
+import { findAutomaticCycle } from './automatic-cycle.ts';
 import type { Exploration, Reached } from './explore.ts';
-import { explore, firstWithoutEnd, MARKINGS_MAX, traceTo } from './explore.ts';
+import { firstWithoutEnd, traceTo } from './explore.ts';
+import { look } from './look.ts';
 import { enabled, isSampled, netOf } from './net.ts';
 
 /**
@@ -13,9 +15,13 @@ import { enabled, isSampled, netOf } from './net.ts';
 export function reportVerdict(graph: ChartGraph, structured: boolean, report: Report): void {
   const net = netOf(graph);
   const sampled = structured ? undefined : [...graph.nodes.values()].find(isSampled);
-  const exploration = explore(net, !structured);
+  const { exploration, isShortest } = look(net, {
+    isStructured: structured,
+    mayDouble: graph.restarts !== undefined,
+    isSampled: sampled !== undefined,
+  });
   const say = (code: CompileCode, node: GraphNode, message: string, at: Reached): void =>
-    report.doubt(code, node, message, `Kürzester Weg dahin: ${traceTo(at).join(' → ')}`);
+    report.doubt(code, node, message, `${isShortest ? 'Kürzester' : 'Ein'} Weg dahin: ${traceTo(at).join(' → ')}`);
   const holders = (at: Reached): readonly GraphNode[] =>
     net.nodes
       .filter((node) => !node.beside && node.takes.some((flow) => at.tokens[flow]))
@@ -53,16 +59,17 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
     if (!deadlock && !unbounded) reportNoEnd(exploration, holders, say);
     // Behind a deadlock much is unreached; that would only hide the cause.
     if (!deadlock) reportUnreached(graph, exploration, report);
-  } else {
+  } else if (!unbounded) {
     const [first] = graph.nodes.values();
+    const looked = exploration.markings.length - 1;
     if (first)
       report.doubt(
         'E_TOO_MANY_MARKINGS',
         first,
-        `der Ablauf hat mehr als ${MARKINGS_MAX} Zustände und liess sich nicht prüfen`,
+        `der Ablauf hat mehr als ${looked} Zustände und liess sich nicht vollständig prüfen`,
       );
   }
-  reportAutomaticCycle(graph, report);
+  reportAutomaticCycle(graph, structured, report);
 }
 
 function reportNoEnd(
@@ -82,35 +89,15 @@ function reportUnreached(graph: ChartGraph, { fired }: Exploration, report: Repo
 }
 
 /** A cycle of automatic elements that never waits: nothing from outside could end it. */
-function reportAutomaticCycle(graph: ChartGraph, report: Report): void {
-  const cleared = new Set<string>();
-  for (const node of graph.nodes.values()) {
-    const cycle = cleared.has(node.id) ? null : findCycle(graph, node, [], cleared);
-    if (!cycle) continue;
-    const place = cycle.map((id) => nodeOf(graph, id)).find(isAutomaticStop);
-    if (place)
-      report.doubt(
-        'E_AUTOMATIC_CYCLE',
-        place,
-        `der Kreis ${cycle.join(' → ')} wartet nirgends`,
-        'eine Aufgabe oder ein Ereignis in den Kreis legen',
-      );
-    return;
-  }
-}
-
-function findCycle(
-  graph: ChartGraph,
-  node: GraphNode,
-  path: readonly string[],
-  cleared: Set<string>,
-): readonly string[] | null {
-  if (cleared.has(node.id) || (isStop(node) && !isAutomaticStop(node))) return null;
-  if (path.includes(node.id)) return path.slice(path.indexOf(node.id));
-  for (const next of successorsOf(graph, node)) {
-    const cycle = findCycle(graph, next, [...path, node.id], cleared);
-    if (cycle) return cycle;
-  }
-  cleared.add(node.id);
-  return null;
+function reportAutomaticCycle(graph: ChartGraph, structured: boolean, report: Report): void {
+  const cycle = findAutomaticCycle(graph);
+  const [first] = cycle ?? [];
+  // Where blocks nest, a circle that decides nothing has no state at all: it is refused as endless.
+  if (!cycle || !first || (structured && !isAutomaticStop(nodeOf(graph, first)))) return;
+  report.doubt(
+    'E_AUTOMATIC_CYCLE',
+    nodeOf(graph, first),
+    `der Kreis ${cycle.join(' → ')} wartet nirgends`,
+    'eine Aufgabe oder ein Ereignis in den Kreis legen',
+  );
 }
