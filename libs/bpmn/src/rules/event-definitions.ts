@@ -63,11 +63,14 @@ function timer(
   literal(definition.cycle, ISO_CYCLE, 'a repetition', node, report);
 }
 
-const DURATION = String.raw`P(?!$)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?`;
+// Fractions of an hour and less: nobody can say how long half a month is.
+const DURATION = String.raw`P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?`;
 const INSTANT = String.raw`\d{4}-?\d{2}-?\d{2}(?:T\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}(?::?\d{2})?)?(?:\[[^\]]+\])?)?`;
 const ISO_DATE = new RegExp(`^${INSTANT}$`);
 const ISO_DURATION = new RegExp(`^${DURATION}$`);
-const ISO_CYCLE = new RegExp(`^R\\d*/(?:${INSTANT}/)?(?:${DURATION}|${INSTANT})(?:/${INSTANT})?$`);
+const ISO_CYCLE = new RegExp(
+  `^R(?!0+/)\\d*/(?:${DURATION}|(?:${INSTANT}|${DURATION})/${INSTANT}|${INSTANT}/${DURATION})$`,
+);
 
 /** Expressions are judged when they are evaluated; a literal can be judged now. */
 function literal(

@@ -79,6 +79,8 @@ export interface SetTimer {
     /** Rounds are counted from here, not from one another: monthly from the 31st stays at the month's end. */
     readonly since: string;
     readonly round: number;
+    /** No round comes after this instant. */
+    readonly until?: string;
   };
 }
 export interface OpenedSubscription {

@@ -12,6 +12,11 @@ describe('a timer text', () => {
     ['duration', 'PT24H', '2016-03-27T09:00:00.000Z', '24 hours do not'],
     ['cycle', 'R/P1D', '2016-03-27T08:00:00.000Z', 'a cycle begins after its first round'],
     ['cycle', 'R2/2016-05-01/P1M', '2016-04-30T22:00:00.000Z', 'or where it says'],
+    ['date', '20160131T100000Z', '2016-01-31T10:00:00.000Z', 'the basic format of ISO 8601'],
+    ['date', '20160701', '2016-06-30T22:00:00.000Z', 'and its day'],
+    ['date', '2016-01-31T10:00+03', '2016-01-31T07:00:00.000Z', 'an offset of hours'],
+    ['date', '2016-01-31T10:00:00+09:00[Asia/Tokyo]', '2016-01-31T01:00:00.000Z', 'an offset with its zone'],
+    ['duration', '\n  PT1,5S ', '2016-03-26T09:00:01.500Z', 'with blanks around it'],
   ] as const)('%s %s is due %s: %s', (mode, text, dueAt, _why) => {
     expect(readTimer(mode, text, from)?.dueAt).toBe(dueAt);
   });
@@ -23,6 +28,20 @@ describe('a timer text', () => {
   it('counts whole days from a day to a day', () => {
     expect(readTimer('duration', 'P14D', '2016-03-20')?.dueAt).toBe('2016-04-02T22:00:00.000Z');
     expect(readTimer('duration', 'PT2H', '2016-03-20')?.dueAt).toBe('2016-03-20T01:00:00.000Z');
+  });
+
+  const rounds = (text: string): readonly string[] => {
+    const first = readTimer('cycle', text, from);
+    const dues: string[] = [];
+    let timer: ReturnType<typeof nextDue> = { key: 'a#1', on: 'b#1', ...(first as { dueAt: string }) };
+    for (; timer; timer = nextDue(timer)) dues.push(timer.dueAt.slice(11, 16));
+    return dues;
+  };
+
+  it('of a cycle may name its end, with its duration or its start', () => {
+    expect(rounds('R/PT1H/2016-03-26T11:30:00Z')).toEqual(['10:00', '11:00']);
+    expect(rounds('R3/2016-03-26T10:00:00Z/2016-03-26T10:30:00Z')).toEqual(['10:00', '10:30', '11:00']);
+    expect(readTimer('cycle', 'R3/2016-03-26T10:00:00Z/2016-03-26T10:00:00Z', from)).toBeNull();
   });
 
   it('of three rounds has three, each counted from the beginning', () => {

@@ -23,7 +23,8 @@ type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
 /**
  * When an armed timer is due. Relative times count from the moment that led here, the event's `occurredOn`; a date is due
  * at 00:00 local. What is already past is due at once with its true due date – the timer runner fires it. An absolute
- * time already past is not set again when its element is entered a second time: `past`. [decisions.md 10]
+ * time already past is not set again when its element is entered a second time, nor a cycle whose end comes before its
+ * first round: `past`. [decisions.md 10]
  * Null: neither date, duration nor cycle came out, and an incident stands at `on`.
  */
 export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on: string): SetTimer | 'past' | null {
@@ -38,6 +39,7 @@ export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on:
   // Only what watches from the side: a token that waits here itself would wait for ever.
   const isReEntry = on !== key && Number(on.slice(on.lastIndexOf('#') + 1)) > 1;
   if (due.absolute && isReEntry && due.dueAt < parseInstant(walk.batch.env.now)) return 'past';
+  if (due.cycle?.until !== undefined && due.dueAt > due.cycle.until) return 'past';
   return { key, on, dueAt: due.dueAt, ...(due.cycle ? { cycle: due.cycle } : {}) };
 }
 
@@ -47,7 +49,9 @@ export function nextDue(timer: SetTimer): SetTimer | null {
   if (!cycle || cycle.left === 0) return null;
   const left = cycle.left < 0 ? cycle.left : cycle.left - 1;
   const round = cycle.round + 1;
-  return { ...timer, dueAt: later(cycle.since, times(cycle.every, round)), cycle: { ...cycle, left, round } };
+  const dueAt = later(cycle.since, times(cycle.every, round));
+  if (cycle.until !== undefined && dueAt > cycle.until) return null;
+  return { ...timer, dueAt, cycle: { ...cycle, left, round } };
 }
 
 function times(duration: string, count: number): string {
@@ -65,48 +69,61 @@ interface Due {
 }
 
 /** Reads a timer's value; an answer of another kind than the diagram says is read as what it is. */
-export function readTimer(mode: TimerTrigger['mode'], text: string, occurredOn: string): Due | null {
-  if (isLocalDate(text)) return { dueAt: startOfDay(text), absolute: true };
-  if (isInstant(text)) return { dueAt: parseInstant(text), absolute: true };
-  const local = localInstant(text);
-  if (local) return { dueAt: local, absolute: true };
-  if (!durationFault(text)) {
-    const dueAt = later(occurredOn, text);
-    return mode === 'cycle'
-      ? { dueAt, absolute: false, cycle: { left: -1, every: text, since: occurredOn, round: 1 } }
-      : { dueAt, absolute: false };
-  }
-  return readCycle(text, occurredOn);
+export function readTimer(mode: TimerTrigger['mode'], written: string, occurredOn: string): Due | null {
+  const text = written.trim();
+  const moment = momentOf(text);
+  if (moment) return { dueAt: moment, absolute: true };
+  if (durationFault(text)) return readCycle(text, occurredOn);
+  const dueAt = later(occurredOn, text);
+  return mode === 'cycle'
+    ? { dueAt, absolute: false, cycle: { left: -1, every: text, since: occurredOn, round: 1 } }
+    : { dueAt, absolute: false };
 }
 
-// 2016-01-31T10:00:00 is what the clock in Solothurn shows, unless FEEL or ISO name another zone behind it.
-function localInstant(text: string): string | null {
-  const match = /^(\d{4}-\d{2}-\d{2}T[\d:.]+)(?:[@[]([A-Za-z_/+-]+)\]?)?$/.exec(text);
-  if (!match) return null;
+/** A day, an instant, or a time of day, which is what the clock in Solothurn shows unless a zone is named behind it. */
+function momentOf(text: string): string | null {
+  if (isLocalDate(text)) return startOfDay(text);
+  if (isInstant(text)) return parseInstant(text);
+  const [, moment = '', zone = ZONE] =
+    /^(\d{4}-?\d{2}-?\d{2}(?:T[^@[]+)?)(?:[@[]([A-Za-z_/+-]+)\]?)?$/.exec(text) ?? [];
+  if (/T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/.test(moment))
+    return asked(() => Temporal.Instant.from(moment).epochMilliseconds);
+  return asked(() => Temporal.PlainDateTime.from(moment).toZonedDateTime(zone).epochMilliseconds);
+}
+
+/** Null: there is no such day, time or zone; the caller says so at the element. */
+function asked(milliseconds: () => number): string | null {
   try {
-    const zoned = Temporal.PlainDateTime.from(match[1] as string).toZonedDateTime(match[2] ?? ZONE);
-    return instantOf(zoned.epochMilliseconds);
+    return instantOf(milliseconds());
   } catch {
-    // No such time or zone: the caller says so at the element.
     return null;
   }
 }
 
-// R3/PT10S, R/P1D, R2/2016-01-01T00:00:00Z/P1M: the count is of all rounds; none or -1 means without end.
+/**
+ * `R3/PT10S`, `R/P1D`, `R2/2016-01-01T00:00:00Z/P1M`, with an end for the start or for the duration as well. The count is
+ * of all rounds; none or -1 means without end.
+ */
 function readCycle(text: string, occurredOn: string): Due | null {
-  const [repeat, ...rest] = text.split('/');
-  const count = /^R(-?\d*)$/.exec(repeat ?? '')?.[1];
-  const every = rest.at(-1);
-  if (count === undefined || every === undefined || rest.length > 2 || durationFault(every)) return null;
-  const rounds = count === '' ? -1 : Number(count);
-  if (rounds === 0) return null;
-  const start = rest.length === 2 ? readTimer('date', rest[0] as string, occurredOn) : null;
-  if (rest.length === 2 && !start) return null;
-  const left = rounds < 0 ? -1 : rounds - 1;
-  return start
-    ? { dueAt: start.dueAt, absolute: true, cycle: { left, every, since: start.dueAt, round: 0 } }
-    : { dueAt: later(occurredOn, every), absolute: false, cycle: { left, every, since: occurredOn, round: 1 } };
+  const [repeat = '', ...rest] = text.split('/');
+  const count = /^R(-?\d*)$/.exec(repeat)?.[1];
+  if (count === undefined || count === '0' || rest.length > 2) return null;
+  const left = count === '' || Number(count) < 0 ? -1 : Number(count) - 1;
+  const [first = '', second = ''] = rest;
+  const [start, end] = [momentOf(first), momentOf(second)];
+  const every = start && end ? between(start, end) : rest.find((part) => !durationFault(part));
+  if (every === undefined || (rest.length === 2 && !start && !end)) return null;
+  if (start) return { dueAt: start, absolute: true, cycle: { left, every, since: start, round: 0 } };
+  const until = end === null ? {} : { until: end };
+  return {
+    dueAt: later(occurredOn, every),
+    absolute: false,
+    cycle: { left, every, since: occurredOn, round: 1, ...until },
+  };
 }
+
+const between = (start: string, end: string): string | undefined =>
+  start < end ? Temporal.Instant.from(start).until(Temporal.Instant.from(end)).toString() : undefined;
 
 // From a day, whole days lead to a day's beginning; hours count from that day's beginning.
 function later(occurredOn: string, duration: string): string {
