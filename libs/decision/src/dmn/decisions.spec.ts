@@ -352,6 +352,27 @@ describe('reading', () => {
     expect(model.evaluate('B', { fall: { x: 1 } }, surroundings)).toMatchObject({ output: 2 });
   });
 
+  test('tells of thousands of findings, each with its place, in time', async () => {
+    const broken = Array.from({ length: 3_000 }, (_, i) => decision(`d${i}`, literal('1 +'), ['nowhere']));
+    const before = process.cpuUsage();
+    const { diagnostics } = await read(broken.join('\n'));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
+    expect(diagnostics).toHaveLength(6_000);
+    expect(diagnostics.at(-1)).toMatchObject({ elementIds: ['d2999'], position: { line: 3_001, column: 1 } });
+  });
+
+  test('reads contexts of thousands of entries in time', async () => {
+    const entry = (i: number) =>
+      `<contextEntry><variable name="a${i}"/>${literal(i ? `a${i - 1} + 1` : '1')}</contextEntry>`;
+    const entries = Array.from({ length: 2_000 }, (_, i) => entry(i)).join('');
+    const before = process.cpuUsage();
+    const last = '<contextEntry><literalExpression><text>a1999</text></literalExpression></contextEntry>';
+    expect(await decide(decision('D', `<context>${entries}${last}</context>`), {})).toMatchObject({ output: 2_000 });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
+  });
+
   test('never throws, whatever is done to a file', async () => {
     const xml = definitions(table({ policy: 'UNIQUE', rules: [['> 1', '2']] }));
     const damage = fc.record({

@@ -1,5 +1,6 @@
 import type { DecisionAnswer, DecisionModel, FeelFault, ReadDecisions } from '../api.ts';
 import { attempt } from '../feel/feel.ts';
+import type { Run } from '../feel/run.ts';
 import { newRun } from '../feel/run.ts';
 import { fromJson, toJson } from '../feel/values/json.ts';
 import type { Context } from '../feel/values/value.ts';
@@ -44,7 +45,7 @@ function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
       return guarded(() => {
         const run = newRun(surroundings);
         const session = new Session(fromJson(variables) as Context, run);
-        const answer = node.service ? served(node, session) : decided(node, session);
+        const answer = node.service ? served(node, session, run) : decided(node, session, run);
         return run.warnings.length ? { ...answer, warnings: run.warnings } : answer;
       });
     },
@@ -52,14 +53,14 @@ function decisionModel({ nodes, diagnostics }: Graph): DecisionModel {
 }
 
 /** What leaves as the answer must be JSON; only explanations may show other values as text. */
-const decided = (node: GraphNode, session: Session): DecisionAnswer => {
+const decided = (node: GraphNode, session: Session, run: Run): DecisionAnswer => {
   const { value, answer } = session.decide(node);
-  return { ...answer, output: toJson(value) };
+  return { ...answer, output: toJson(value, run) };
 };
 
-const served = (node: GraphNode, session: Session): DecisionAnswer => {
+const served = (node: GraphNode, session: Session, run: Run): DecisionAnswer => {
   const { value, required } = session.serve(node);
-  return { kind: 'decision', decision: node.id, inputs: {}, rules: [], output: toJson(value), required };
+  return { kind: 'decision', decision: node.id, inputs: {}, rules: [], output: toJson(value, run), required };
 };
 
 const reachable = (start: GraphNode): readonly GraphNode[] => {

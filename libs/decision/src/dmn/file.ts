@@ -6,10 +6,11 @@ import { asOneVersion, DMN_PACKAGE } from './schema.ts';
 /** One DMN file, read but not yet understood. */
 export interface DmnFile {
   readonly file: string;
-  readonly xml: string;
   /** Null where the file could not be read; then the diagnostics say why. */
   readonly root: Element | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the element with this id begins; undefined where the text does not show it. */
+  readonly positionOf: (id: string) => SourcePosition | undefined;
 }
 
 /** Characters of one file; decision tables of an authority are far smaller. */
@@ -18,8 +19,8 @@ const FILE_LENGTH_MAX = 5_000_000;
 export const readFile = async ({ file, xml }: { readonly file: string; readonly xml: string }): Promise<DmnFile> => {
   const refused = (code: string, message: string, hint: string, position?: SourcePosition): DmnFile => ({
     file,
-    xml,
     root: null,
+    positionOf: () => undefined,
     diagnostics: [{ code, severity: 'error', message, file, hint, ...(position ? { position } : {}) }],
   });
   if (xml.length > FILE_LENGTH_MAX)
@@ -47,7 +48,7 @@ export const readFile = async ({ file, xml }: { readonly file: string; readonly 
     const diagnostics = warnings
       .filter((warning) => !isForeign(warning.message))
       .map((warning) => asDiagnostic(file, warning.message));
-    return { file, xml, root: rootElement, diagnostics };
+    return { file, root: rootElement, diagnostics, positionOf: positionsIn(xml) };
   } catch (error) {
     // moddle throws for XML that is not well-formed; its message ends with the position
     const message = error instanceof Error ? error.message : String(error);
@@ -87,8 +88,26 @@ const positionOf = (xml: string, what: RegExp): SourcePosition | undefined => {
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 };
 
-/** Where the element with this id begins; undefined where the text does not show it. */
-export const positionOfId = (xml: string, id: string): SourcePosition | undefined => {
-  const at = xml.indexOf(`id="${id}"`);
-  return at < 0 ? undefined : positionOf(xml.slice(0, at + 1), /<[^<]*$/);
+/** Where elements begin, by id: read once a file, because a broken one has thousands of findings. */
+const positionsIn = (xml: string): ((id: string) => SourcePosition | undefined) => {
+  let known: ReadonlyMap<string, SourcePosition> | null = null;
+  return (id) => (known ??= positionsById(xml)).get(id);
+};
+
+const TAG = /<[\w:.-]+(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*/g;
+const ID = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+
+const positionsById = (xml: string): ReadonlyMap<string, SourcePosition> => {
+  const positions = new Map<string, SourcePosition>();
+  let [line, lineStart] = [1, 0];
+  for (const { 0: tag, index } of xml.matchAll(TAG)) {
+    for (let next = xml.indexOf('\n', lineStart); next >= 0 && next < index; next = xml.indexOf('\n', lineStart)) {
+      line++;
+      lineStart = next + 1;
+    }
+    const found = ID.exec(tag);
+    const id = found && (found[1] ?? found[2]!);
+    if (id && !positions.has(id)) positions.set(id, { line, column: index - lineStart + 1 });
+  }
+  return positions;
 };

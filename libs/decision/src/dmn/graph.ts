@@ -9,7 +9,6 @@ import type { Element } from './element.ts';
 import { attribute, childOf, childrenOf, idOf, kindOfElement, typeRefOf, variableNameOf } from './element.ts';
 import { DecisionError, decisionFault } from './fault.ts';
 import type { DmnFile } from './file.ts';
-import { positionOfId } from './file.ts';
 import { tableWordsOf } from './table-words.ts';
 import { itemTypes } from './item-definitions.ts';
 import type { ItemTypes } from './item-definitions.ts';
@@ -74,10 +73,11 @@ export const graphOf = (files: readonly DmnFile[]): Graph => {
   );
   const drafts = units.flatMap((unit) => draftsOf(unit));
   diagnostics.push(...duplicatesIn(drafts));
+  const byId = Map.groupBy(drafts, ({ node }) => node.id);
   // A file's own elements come first: modellers give unrelated files the same namespace.
   const find = (unit: Unit, href: string): GraphNode | null => {
     const [namespace, id] = [href.slice(0, href.indexOf('#')) || unit.namespace, href.slice(href.indexOf('#') + 1)];
-    const named = drafts.filter(({ node, unit: { namespace: own } }) => node.id === id && own === namespace);
+    const named = (byId.get(id) ?? []).filter((draft) => draft.unit.namespace === namespace);
     return (named.find((found) => found.unit === unit) ?? named[0])?.node ?? null;
   };
 
@@ -254,7 +254,7 @@ const located = (
 ): Pick<Diagnostic, 'file' | 'elementIds' | 'elementName' | 'position'> => {
   const id = idOf(element);
   const name = attribute(element, 'name');
-  const position = id ? positionOfId(file.xml, id) : undefined;
+  const position = id ? file.positionOf(id) : undefined;
   return {
     file: file.file,
     ...(id ? { elementIds: [id] } : {}),

@@ -48,7 +48,8 @@ export const itemTypes = (
   const define = (definition: Element, name: string, depth: number): ItemType => {
     const single = constrained(structure(definition, name, depth), definition, 'allowedValues');
     if (attribute(definition, 'isCollection') !== 'true') return constrained(single, definition, 'typeConstraint');
-    const test: TypeTest = (value) => isList(value) && value.every((item) => item === null || single.test(item));
+    const test: TypeTest = (value, run) =>
+      isList(value) && value.every((item) => item === null || single.test(item, run));
     const list: ItemType = { name, test, shape: single.shape, item: single, basic: 'list' };
     return constrained(list, definition, 'typeConstraint');
   };
@@ -65,11 +66,11 @@ export const itemTypes = (
       name: attribute(part, 'name'),
       type: define(part, attribute(part, 'name'), depth + 1),
     }));
-    const test: TypeTest = (value) =>
+    const test: TypeTest = (value, run) =>
       isContext(value) &&
       components.every(({ name: entryName, type }) => {
         const entry = entryOf(value, entryName);
-        return entry !== undefined && (entry === null || type.test(entry));
+        return entry !== undefined && (entry === null || type.test(entry, run));
       });
     return { name, test, components, shape: contextShape(components), basic: 'context' };
   };

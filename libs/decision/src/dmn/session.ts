@@ -52,7 +52,7 @@ export class Session {
       decision: node.id,
       inputs: inputsOf(node, scope),
       rules,
-      output: shownJson(value),
+      output: shownJson(value, this.#run),
       required,
     };
     const made = { value, answer };
@@ -127,7 +127,7 @@ export class Session {
     const own = imported !== undefined && isContext(imported) ? entryOf(imported, node.name) : undefined;
     const raw = own ?? entryOf(this.#variables, node.name) ?? null;
     const typed = fromTypedJson(raw, node.type);
-    if (typed !== null && node.type.test(typed) && !allowed(typed, node.type, this.#run))
+    if (typed !== null && node.type.test(typed, this.#run) && !allowed(typed, node.type, this.#run))
       throw new DecisionError(
         'E_DMN_INPUT_VALUE',
         `"${node.name}" is ${textOf(typed, this.#run, true)}, which ${node.type.name} does not allow`,
@@ -180,7 +180,7 @@ const inputsOf = (node: GraphNode, scope: Scope): JsonObject => {
   const inputs: [string, Json][] = [];
   for (const path of paths) {
     const value = atPath(path, scope);
-    if (value !== undefined && isStorable(value)) inputs.push([path, shownJson(value)]);
+    if (value !== undefined && isStorable(value)) inputs.push([path, shownJson(value, scope.run)]);
   }
   return Object.fromEntries(inputs);
 };
@@ -204,9 +204,10 @@ const membersOf = (list: readonly Value[], name: string): Value | undefined => {
 const isStorable = (value: Value): boolean => !['function', 'range'].includes(kindOf(value));
 
 /** A required decision may hold functions or ranges for others to use; the explanation shows them as text. */
-const shownJson = (value: Value): Json => {
-  if (isList(value)) return value.map(shownJson);
+const shownJson = (value: Value, run: Run): Json => {
+  spend(run, 1);
+  if (isList(value)) return value.map((item) => shownJson(item, run));
   if (isContext(value))
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shownJson(entry)]));
-  return isStorable(value) ? toJson(value) : String(value);
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, shownJson(entry, run)]));
+  return isStorable(value) ? toJson(value, run) : String(value);
 };

@@ -54,7 +54,7 @@ export const conform = (value: Value, type: ItemType, run: Run): Value => {
   return null;
 };
 
-const fits = (value: Value, type: ItemType, run: Run): boolean => type.test(value) && allowed(value, type, run);
+const fits = (value: Value, type: ItemType, run: Run): boolean => type.test(value, run) && allowed(value, type, run);
 
 /** Whether a value of the right kind is also among the allowed ones, deep inside, too. */
 export const allowed = (value: Value, type: ItemType, run: Run): boolean => {

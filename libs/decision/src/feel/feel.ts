@@ -61,7 +61,7 @@ const evaluateJson = (
   attempt(() => {
     const run = newRun(surroundings);
     const scope: Scope = { names: fromJson(variables) as Context, outer: null, run };
-    const value = toJson(evaluate(scope));
+    const value = toJson(evaluate(scope), run);
     return run.warnings.length ? { kind: 'value', value, warnings: run.warnings } : { kind: 'value', value };
   });
 

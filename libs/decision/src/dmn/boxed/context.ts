@@ -1,6 +1,6 @@
 import { inner } from '../../feel/compile/scope.ts';
-import type { Shape } from '../../feel/syntax.ts';
-import { newContext } from '../../feel/values/value.ts';
+import type { Shape, Shapes } from '../../feel/syntax.ts';
+import { newContext, PLAIN_NAME } from '../../feel/values/value.ts';
 import { attribute, childOf, childrenOf } from '../element.ts';
 import { conform } from '../types.ts';
 import type { CompileBoxed } from './index.ts';
@@ -14,9 +14,9 @@ export const compileContext: CompileBoxed = (element, known, compiler) => {
     const compiled = {
       name: variable && attribute(variable, 'name'),
       type,
-      value: compiler.boxed(childOf(entry, 'value'), { ...names }),
+      value: compiler.boxed(childOf(entry, 'value'), names),
     };
-    if (compiled.name) names[compiled.name] = type.shape;
+    if (compiled.name && mustBeKnown(compiled.name, type.shape, names)) names[compiled.name] = type.shape;
     return compiled;
   });
   return (scope) => {
@@ -30,3 +30,7 @@ export const compileContext: CompileBoxed = (element, known, compiler) => {
     return built;
   };
 };
+
+/** A plain word is read as a name anyway, unless it hides one of another shape. */
+const mustBeKnown = (name: string, shape: Shape, names: Shapes): boolean =>
+  shape !== null || !PLAIN_NAME.test(name) || Object.hasOwn(names, name);

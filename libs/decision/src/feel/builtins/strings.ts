@@ -86,10 +86,13 @@ const split = (input: string, pattern: CompiledPattern, run: Run): Value => {
 };
 
 const joined = (list: readonly Value[], delimiter: string | null | undefined, run: Run): Value => {
-  if (!list.every((item) => item === null || typeof item === 'string')) return null;
-  const text = list.filter((item) => item !== null).join(delimiter ?? '');
-  spendText(run, text.length);
-  return text;
+  if (!list.every((item): item is string | null => item === null || typeof item === 'string')) return null;
+  const texts = list.filter((item) => item !== null);
+  spendText(
+    run,
+    texts.reduce((length, one) => length + one.length, (delimiter ?? '').length * texts.length),
+  );
+  return texts.join(delimiter ?? '');
 };
 
 const one = (name: string, body: (text: string) => Value) =>

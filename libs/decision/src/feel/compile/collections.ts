@@ -10,13 +10,14 @@ import { compare } from '../values/order.ts';
 import { FeelRange } from '../values/range.ts';
 import { FeelDate } from '../values/temporal.ts';
 import type { Value } from '../values/value.ts';
-import { isContext, isList, kindOf } from '../values/value.ts';
+import { isContext, isList, kindOf, Special } from '../values/value.ts';
 import type { CompileNode, Compiler } from './compiler.ts';
 import { childOf, contains } from './compiler.ts';
 import type { Evaluate, Scope } from './scope.ts';
 import { inner } from './scope.ts';
 
 const member = (value: Value, name: string, run: Run): Value => {
+  if (value instanceof Special) spend(run, 2 * TEMPORAL_STEPS);
   const found = memberOf(value, name);
   if (found !== undefined) return found;
   if (value !== null) warn(run, 'UNKNOWN_ENTRY', `"${name}" is not part of the ${kindOf(value)}`);

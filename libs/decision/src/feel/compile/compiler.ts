@@ -1,9 +1,10 @@
+import type { Run } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import type { Value } from '../values/value.ts';
 import type { Evaluate } from './scope.ts';
 
 /** A type of the model by name (`tPerson`), as a test of values; undefined where the model has none. */
-export type TypeTest = (value: Value) => boolean;
+export type TypeTest = (value: Value, run: Run) => boolean;
 export type FindType = (name: string) => TypeTest | undefined;
 
 /** What a compiler of one kind of node needs: to compile its children, and the model's types. */

@@ -33,12 +33,12 @@ const variable: CompileNode = (node) => {
 const surrounding = (run: Run, name: string): FeelFunction | undefined => {
   const { functions } = run.surroundings;
   const found = functions && Object.hasOwn(functions, name) ? functions[name] : undefined;
-  return found && new FeelFunction(name, [], (args) => callSurrounding(name, found, args));
+  return found && new FeelFunction(name, [], (args, own) => callSurrounding(name, found, args, own));
 };
 
-const callSurrounding = (name: string, call: SurroundingFunction, args: Arguments): Value => {
+const callSurrounding = (name: string, call: SurroundingFunction, args: Arguments, run: Run): Value => {
   if (!('positional' in args)) throw new FeelEvaluationError(`${name}(…) takes its arguments by position, not by name`);
-  const json = args.positional.map((argument) => toJson(argument));
+  const json = args.positional.map((argument) => toJson(argument, run));
   try {
     return fromJson(call(...json));
   } catch (error) {
@@ -89,7 +89,7 @@ const definition: CompileNode = (node, compiler) => {
   return (scope) =>
     new FeelFunction('function', names, (args, run) => {
       spend(run, body.size);
-      const values = bind(names, args)?.map((value, i) => argument(value, types[i]!));
+      const values = bind(names, args)?.map((value, i) => argument(value, types[i]!, run));
       if (!values || values.includes(undefined)) {
         warn(run, 'INVALID_ARGUMENTS', `function(${names.join(', ')}) got other arguments than it declares`);
         return null;
@@ -100,15 +100,15 @@ const definition: CompileNode = (node, compiler) => {
 };
 
 /** The value where it fits, else the only element of a list that does; undefined where neither. [DMN 1.5, 10.3.2.9.4] */
-const argument = (value: Value, fits: TypeTest): Value | undefined => {
-  if (value === null || fits(value)) return value;
-  return isList(value) && value.length === 1 && fits(value[0]!) ? value[0]! : undefined;
+const argument = (value: Value, fits: TypeTest, run: Run): Value | undefined => {
+  if (value === null || fits(value, run)) return value;
+  return isList(value) && value.length === 1 && fits(value[0]!, run) ? value[0]! : undefined;
 };
 
 const instanceOf: CompileNode = (node, compiler) => {
   const value = compiler.compile(childOf(node, 0));
   const test = compileType(childOf(node, -1), compiler);
-  if (test !== UNKNOWN_TYPE) return (scope) => test(value(scope));
+  if (test !== UNKNOWN_TYPE) return (scope) => test(value(scope), scope.run);
   return ({ run }) => {
     warn(run, 'UNKNOWN_TYPE', `"${childOf(node, -1).text}" is no type; the answer counts as null`);
     return null;

@@ -8,6 +8,9 @@ import { kindOf } from '../values/value.ts';
 import type { CompileNode } from './compiler.ts';
 import { childOf } from './compiler.ts';
 
+/** A power computes a series or squares thirty times. */
+const POWER_STEPS = 4 * TEMPORAL_STEPS;
+
 const arithmetic: CompileNode = (node, compiler) => {
   if (node.children.length === 2) {
     const value = compiler.compile(childOf(node, 1));
@@ -21,7 +24,8 @@ const arithmetic: CompileNode = (node, compiler) => {
   return (scope) => {
     const [a, b] = [left(scope), right(scope)];
     if (typeof a === 'string' && typeof b === 'string') spendText(scope.run, a.length + b.length);
-    else if (isPower || typeof a === 'object' || typeof b === 'object') spend(scope.run, TEMPORAL_STEPS);
+    else if (isPower) spend(scope.run, POWER_STEPS);
+    else if (typeof a === 'object' || typeof b === 'object') spend(scope.run, TEMPORAL_STEPS);
     const result = operation(a, b);
     if (result === null && a !== null && b !== null) warnKinds(scope.run, operator, a, b);
     return result;

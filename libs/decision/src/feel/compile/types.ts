@@ -1,3 +1,5 @@
+import type { Run } from '../run.ts';
+import { spend } from '../run.ts';
 import type { Node } from '../syntax.ts';
 import { nameOf } from '../syntax.ts';
 import { FeelFunction } from '../values/function.ts';
@@ -52,7 +54,7 @@ export const compileType = (node: Node, compiler: Compiler): TypeTest => {
         test: compileType(childOf(entry, -1), compiler),
       }));
       if (entries.some(({ test }) => test === UNKNOWN_TYPE)) return UNKNOWN_TYPE;
-      return (value) => isContext(value) && entries.every(({ name, test }) => fits(value, name, test));
+      return (value, run) => isContext(value) && entries.every(({ name, test }) => fits(value, name, test, run));
     }
     case 'FunctionType': {
       const parameters = node.children.find((child) => child.type === 'ArgumentTypes')?.children.length ?? 0;
@@ -67,15 +69,18 @@ export const compileType = (node: Node, compiler: Compiler): TypeTest => {
 
 const ofList =
   (item: TypeTest): TypeTest =>
-  (value) =>
-    isList(value) && value.every((element) => element === null || item(element));
+  (value, run) => {
+    if (!isList(value)) return false;
+    spend(run, value.length);
+    return value.every((element) => element === null || item(element, run));
+  };
 
 /** Read under the grammar of a list, see `syntax.ts`. */
 const isRangeType = (node: Node): boolean => node.text.startsWith('range');
 const ofRange =
   (end: TypeTest): TypeTest =>
-  (value) =>
-    value instanceof FeelRange && [value.start, value.end].every((one) => one === null || end(one));
+  (value, run) =>
+    value instanceof FeelRange && [value.start, value.end].every((one) => one === null || end(one, run));
 
 const find = (node: Node, type: string): Node => {
   const found = node.children.find((child) => child.type === type);
@@ -83,7 +88,8 @@ const find = (node: Node, type: string): Node => {
   return found;
 };
 
-const fits = (context: Context, name: string, test: TypeTest): boolean => {
+const fits = (context: Context, name: string, test: TypeTest, run: Run): boolean => {
+  spend(run, 1);
   const value = entryOf(context, name);
-  return value !== undefined && (value === null || test(value));
+  return value !== undefined && (value === null || test(value, run));
 };

@@ -77,7 +77,8 @@ export const normalName = (name: string): string =>
     .replace(/\s{2,}/g, ' ')
     .trim();
 
-const PLAIN_NAME = /^[^\s./\-'+*^]*$/;
+/** One word, without symbols. */
+export const PLAIN_NAME = /^[^\s./\-'+*^]*$/;
 
 /** The entry of a context by FEEL name; `undefined` where it has none. */
 export const entryOf = (context: Context, name: string): Value | undefined => {
