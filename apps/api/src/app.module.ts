@@ -15,6 +15,8 @@ import { MunicipalitiesModule } from './municipalities/municipalities.module.ts'
 import { ProblemFilter } from './http/problem-filter.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { LiveModule } from './live/live.module.ts';
+import { IncidentsModule } from './incidents/incidents.module.ts';
+import { ParkedModule } from './parked/parked.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { SavedViewsModule } from './views/saved-views.module.ts';
 import { SecurityModule } from './security/security.module.ts';
@@ -33,6 +35,8 @@ const RESOURCES = [
   FormsModule,
   DraftsModule,
   JobsModule,
+  IncidentsModule,
+  ParkedModule,
   LiveModule,
   SavedViewsModule,
   ImportsModule,

@@ -30,6 +30,7 @@ export {
 } from './views/case-set.ts';
 export { foldedWords, matchesAll, questionWords } from './views/folded-text.ts';
 export { NameIndex, type CaseAt, type Findable } from './views/name-index.ts';
+export { incidentsAsked, jobsAsked, type StuckQuestion } from './views/stuck-rows.ts';
 export { textQuery } from './views/text-query.ts';
 export { fullName, personsOf, unitLabel, unitRefOf, type UnitRef } from './views/unit-label.ts';
 export * from './views/worklist-rows.ts';

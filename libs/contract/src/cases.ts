@@ -1,23 +1,18 @@
 import type { Json, JsonObject } from '@fallspur/kernel';
+import type { Page, PageQuery } from './page.ts';
 import type { OfficeRef } from './session.ts';
 import type { PersonRef, TaskRow, UnitRef } from './tasks.ts';
 
 /** Query of GET /api/cases: search over dossiers this session may see. */
-export interface CaseQuery {
+export interface CaseQuery extends PageQuery {
   readonly q?: string;
   readonly municipality?: number;
   /** `<process>/<elementId>`: a token stands there now / has completed it. */
   readonly at?: string;
   readonly passed?: string;
-  readonly page?: number;
-  readonly size?: number;
 }
 
-export interface CaseList {
-  readonly rows: readonly (UnitRef & { readonly openTasks: number; readonly lastRecordedAt: string })[];
-  readonly total: number;
-  readonly position: number;
-}
+export type CaseList = Page<UnitRef & { readonly openTasks: number; readonly lastRecordedAt: string }>;
 
 /**
  * GET /api/cases/{caseId}[?revision=N | ?standPer=INSTANT]: the dossier now, or as it stood after event N / as it was
@@ -85,11 +80,9 @@ export interface InstanceView {
   readonly endedOn: string | null;
 }
 
-/** GET /api/cases/{caseId}/timeline[?revision|standPer]: facts and movements, the newest first. */
-export interface Timeline {
+/** GET /api/cases/{caseId}/timeline[?revision|standPer][&facts=true]: facts and movements, or facts only, the newest first. */
+export interface Timeline extends Page<TimelineEntry> {
   readonly caseId: string;
-  readonly entries: readonly TimelineEntry[];
-  readonly position: number;
 }
 
 export interface TimelineEntry {

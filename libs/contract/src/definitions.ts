@@ -1,8 +1,7 @@
+import type { Page } from './page.ts';
+
 /** GET /api/definitions: the catalogue of deployed processes. */
-export interface DefinitionCatalogView {
-  readonly rows: readonly DefinitionRow[];
-  readonly position: number;
-}
+export type DefinitionCatalogView = Page<DefinitionRow>;
 
 export interface DefinitionRow {
   readonly process: string;
@@ -27,15 +26,20 @@ export interface VerdictView {
   readonly states: number | null;
 }
 
-/** GET /api/definitions/{process}: one process with all its versions, tasks, deadlines and what runs. */
+/** GET /api/definitions/{process}/versions: the newest first. */
+export type VersionList = Page<VersionRow>;
+
+export interface VersionRow {
+  readonly version: number;
+  readonly sha256: string;
+  readonly inForceFrom: string;
+  readonly running: number;
+  readonly ended: number;
+}
+
+/** GET /api/definitions/{process}: one process with its newest versions (at most 50), tasks, deadlines and what runs. */
 export interface DefinitionPage extends DefinitionRow {
-  readonly versions: readonly {
-    readonly version: number;
-    readonly sha256: string;
-    readonly inForceFrom: string;
-    readonly running: number;
-    readonly ended: number;
-  }[];
+  readonly versions: readonly VersionRow[];
   readonly elements: readonly {
     readonly element: string;
     readonly name: string;

@@ -1,8 +1,7 @@
+import type { Page } from './page.ts';
+
 /** GET /api/municipalities: those this session may look at, with whether anything is recorded there. */
-export interface MunicipalityList {
-  readonly rows: readonly { readonly bfs: number; readonly name: string; readonly dossiers: number }[];
-  readonly position: number;
-}
+export type MunicipalityList = Page<{ readonly bfs: number; readonly name: string; readonly dossiers: number }>;
 
 /** GET /api/municipalities/{bfs}/half-years[?gueltigAm=DATE&standPer=INSTANT] */
 export interface HalfYearReport {
@@ -23,18 +22,19 @@ export interface FigureName {
 }
 
 /** GET /api/municipalities/{bfs}/half-years/{halfYear}/{figure}: the facts a figure is made of. */
-export interface FigureFacts {
+export interface FigureFacts extends Page<FigureFact> {
   readonly figure: FigureName;
   readonly halfYear: string;
-  readonly total: number;
-  readonly rows: readonly {
-    readonly caseId: string;
-    readonly unitLabel: string;
-    readonly reference: string | null;
-    readonly eventId: string;
-    readonly factTitle: string;
-    readonly happenedOn: string;
-    readonly amount: number;
-  }[];
-  readonly position: number;
+  /** What they add up to, on all pages. */
+  readonly sum: number;
+}
+
+export interface FigureFact {
+  readonly caseId: string;
+  readonly unitLabel: string;
+  readonly reference: string | null;
+  readonly eventId: string;
+  readonly factTitle: string;
+  readonly happenedOn: string;
+  readonly amount: number;
 }

@@ -1,4 +1,5 @@
 export * from './problem.ts';
+export * from './page.ts';
 export * from './session.ts';
 export * from './house.ts';
 export * from './tasks.ts';

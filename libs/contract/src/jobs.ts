@@ -1,19 +1,19 @@
-import type { JsonObject } from '@fallspur/kernel';
+import type { Json, JsonObject } from '@fallspur/kernel';
+import type { Page, PageQuery } from './page.ts';
+import type { UnitRef } from './tasks.ts';
 
 /**
  * Query of GET /api/jobs: work a process has ordered from a machine and that is not done yet (service tasks, send tasks).
  */
-export interface JobQuery {
+export interface JobQuery extends PageQuery {
   /** Job type as the diagram names it; absent: all. */
   readonly type?: string;
+  readonly process?: string;
+  readonly caseId?: string;
 }
 
 /** The longest due first, those that wait for an incident to be resolved before them. Only cases within reach. */
-export interface JobList {
-  readonly rows: readonly JobRow[];
-  /** True for the log up to here. */
-  readonly position: number;
-}
+export type JobList = Page<JobRow>;
 
 /** Addresses one open job: `/api/jobs/{caseId}/{instance}/{job}`; `job` is `<elementId>#<ordinal>`, encoded. */
 export interface JobRef {
@@ -25,6 +25,7 @@ export interface JobRef {
 export interface JobRow extends JobRef {
   readonly type: string;
   readonly process: string;
+  readonly processName: string;
   readonly element: string;
   readonly name: string;
   /** Tries left before it becomes an incident. */
@@ -37,6 +38,7 @@ export interface JobRow extends JobRef {
   readonly notBefore: string | null;
   /** This house carries out this type itself; all others are left to workers outside. */
   readonly handledHere: boolean;
+  readonly unit: UnitRef;
 }
 
 /** GET /api/jobs/{caseId}/{instance}/{job}: what whoever carries it out needs. Only for those who record in dossiers. */
@@ -64,22 +66,25 @@ export interface JobFailure {
   readonly retry?: boolean;
 }
 
-/** GET /api/incidents: what is stuck in processes, the oldest first. Only cases within reach. */
-export interface IncidentList {
-  readonly rows: readonly IncidentRow[];
-  readonly position: number;
+/** Query of GET /api/incidents: what is stuck in processes. */
+export interface IncidentQuery extends PageQuery {
+  readonly process?: string;
+  readonly caseId?: string;
 }
 
-/**
- * Tried again by POST /api/incidents/{caseId}/{instance}/{key}/resolution, without a body; `Idempotency-Key` is demanded.
- * Whether it went on says the next list: what is still wrong is an incident again.
- */
-export interface IncidentRow {
+/** The oldest first. Only cases within reach. */
+export type IncidentList = Page<IncidentRow>;
+
+/** Addresses one open incident: `/api/incidents/{caseId}/{instance}/{key}`; `key` is `<elementId>#<ordinal>`, encoded. */
+export interface IncidentRef {
   readonly caseId: string;
   readonly instance: string;
-  /** `<elementId>#<ordinal>` */
   readonly key: string;
+}
+
+export interface IncidentRow extends IncidentRef {
   readonly process: string;
+  readonly processName: string;
   readonly element: string;
   readonly name: string;
   readonly code: string;
@@ -88,4 +93,84 @@ export interface IncidentRow {
   /** Code of the worker, where a job has failed. */
   readonly reason: string | null;
   readonly since: string;
+  readonly unit: UnitRef;
+}
+
+/** GET /api/incidents/{caseId}/{instance}/{key}: what somebody must know to free it. */
+export interface IncidentPage extends IncidentRow {
+  /** What the evaluation said; null where it may quote what this session does not read. */
+  readonly detail: string | null;
+  /** What the element asks, as the diagram writes it. */
+  readonly asks: readonly string[];
+  /** What it sees. */
+  readonly values: readonly IncidentValue[];
+  /** Where its token could be put instead. */
+  readonly places: readonly { readonly element: string; readonly name: string }[];
+  readonly position: number;
+}
+
+/** A variable seen from where it is stuck, or one that is asked there and missing. */
+export interface IncidentValue {
+  readonly name: string;
+  /** Null where it is withheld or missing. */
+  readonly value: Json;
+  readonly withheld: boolean;
+  readonly missing: boolean;
+  /** The element asks for it. */
+  readonly asked: boolean;
+  /** A variable of the process, not of the dossier: that is corrected by its facts. */
+  readonly changeable: boolean;
+}
+
+/**
+ * Body of POST /api/incidents/{caseId}/{instance}/{key}/correction: tried again with other values. Without any, it is
+ * …/resolution without a body. `Idempotency-Key` is demanded; whether it went on says the next list: what is still wrong is
+ * an incident again.
+ */
+export interface IncidentCorrection {
+  /** At most 50. Set where it is known already, else for the whole instance. */
+  readonly variables: JsonObject;
+  readonly reason: string;
+}
+
+/** Body of POST /api/cases/{caseId}/instances/{instance}/cancellation. */
+export interface InstanceCancellation {
+  readonly reason: string;
+}
+
+/** Body of POST /api/cases/{caseId}/instances/{instance}/modification: one of `cancel` and `startBefore` at least. */
+export interface InstanceModification {
+  readonly reason: string;
+  /** Element, or element instance by its key, whose token is taken away. */
+  readonly cancel?: string;
+  /** Element a token is put before. */
+  readonly startBefore?: string;
+}
+
+/**
+ * GET /api/parked: cases that something beside the log stopped following, because it could not digest one event. All else
+ * goes on. Tried again by POST /api/parked/{caseId}/retry, without a body.
+ */
+export type ParkedList = Page<ParkedRow>;
+
+export interface ParkedRow {
+  readonly caseId: string;
+  /** Null for what is no dossier. */
+  readonly unit: UnitRef | null;
+  /** A read model that does not follow the case, or a fact that does not reach another case. */
+  readonly what: 'view' | 'relay';
+  /** Name of the read model; the case the fact is meant for. */
+  readonly where: string;
+  readonly eventId: string;
+  /** What the event is called. */
+  readonly title: string;
+  readonly code: string;
+  /** Events of the case passed over since. */
+  readonly skipped: number;
+}
+
+export interface ParkedRetried {
+  /** How many go on now, and how many do not. */
+  readonly followed: number;
+  readonly stillParked: number;
 }

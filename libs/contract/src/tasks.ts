@@ -1,3 +1,5 @@
+import type { Page, PageQuery } from './page.ts';
+
 /** Whose tasks: mine · my office's (claimed or not, of every role) · my office's that nobody has claimed. Absent: all one may see. */
 export type TaskScope = 'mine' | 'office' | 'unassigned';
 /** `overdue`: due before today · `week`: due within seven days, overdue ones included · `later` · `none`: without a due date. */
@@ -7,7 +9,7 @@ export type TaskDue = 'overdue' | 'week' | 'later' | 'none';
  * Query of GET /api/tasks. Everything optional; what is left out does not filter. Elements are written
  * `<process>/<elementId>`, e.g. `informieren/Task_GespraechFuehren`.
  */
-export interface TaskQuery {
+export interface TaskQuery extends PageQuery {
   readonly scope?: TaskScope;
   readonly due?: TaskDue;
   /** «steht bei Schritt». */
@@ -19,15 +21,9 @@ export interface TaskQuery {
   readonly municipality?: number;
   /** `due`: soonest first, without due date last (default) · `opened`: newest first · `unit`: by label. */
   readonly sort?: 'due' | 'opened' | 'unit';
-  readonly page?: number;
-  /** Default 50, at most 200. */
-  readonly size?: number;
 }
 
-export interface TaskList {
-  readonly rows: readonly TaskRow[];
-  /** Rows that match, on all pages. */
-  readonly total: number;
+export interface TaskList extends Page<TaskRow> {
   /** Of everything this session may see, regardless of the filters. */
   readonly counts: {
     readonly mine: number;
@@ -39,8 +35,6 @@ export interface TaskList {
   };
   /** Steps to choose from: those open now (`open` > 0) and those any visible case has passed. */
   readonly steps: readonly StepChoice[];
-  /** True for the log up to here. */
-  readonly position: number;
 }
 
 export interface StepChoice {

@@ -23,6 +23,7 @@ export * from './case/replay/what-if.ts';
 export { REVIEW_TASK } from './case/corrections.ts';
 export { idOfKey } from './case/keys.ts';
 export { variablesSeenFrom } from './case/data.ts';
+export { valueAt } from './case/sensitive.ts';
 export { factTypesOf, factTypeOf, protectedNamesOf, type FactTypes } from './facts/fact-types.ts';
 export { compileSource, type CompiledSource } from './compile-source.ts';
 export { definitionCatalog } from './case/catalog.ts';

@@ -13,7 +13,7 @@ export { findingLine, shownPath } from './finding-line.ts';
 // Who may show the house.
 export { demonstrationPeople, type DemonstrationPerson } from './demonstration-people.ts';
 // What things are called.
-export { municipalityThen, type Municipality } from './municipalities.ts';
+export { municipalityThen, municipalityToday, type Municipality } from './municipalities.ts';
 // Tables in, as history.
 export { readTable, type ReadTable } from './csv/read-table.ts';
 export { readText, withoutMark } from './csv/read-text.ts';

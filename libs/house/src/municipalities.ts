@@ -1,3 +1,4 @@
+import { localDateOfInstant } from '@fallspur/kernel';
 import type { House } from './house.ts';
 
 /** A municipality by number and name. */
@@ -30,4 +31,10 @@ export const municipalityThen = (register: House['register'], bfs: number, day: 
     if (typeof gone?.nachfolgerin === 'number') number = gone.nachfolgerin;
   }
   return undefined;
+};
+
+/** The same as of today by the clock of the house. */
+export const municipalityToday = ({ register, clock }: Pick<House, 'register' | 'clock'>) => {
+  const today = localDateOfInstant(clock.now());
+  return (bfs: number): Municipality | undefined => municipalityThen(register, bfs, today);
 };

@@ -7,7 +7,7 @@ interface Cases {
   readonly rows: readonly { readonly caseId: string }[];
 }
 interface Timeline {
-  readonly entries: readonly { readonly type: string }[];
+  readonly rows: readonly { readonly type: string }[];
 }
 
 journey('nothing typed is lost', ({ server, visit, step }) => {
@@ -95,7 +95,7 @@ journey('nothing typed is lost', ({ server, visit, step }) => {
   async function conversationsOf(unit: string): Promise<number> {
     const ib = await callerFor(server().url, 'demo.ib.zuchwil');
     const { rows } = await ib.get<Cases>(`/api/cases?q=${unit}`);
-    const { entries } = await ib.get<Timeline>(`/api/cases/${rows[0]?.caseId}/timeline`);
+    const { rows: entries } = await ib.get<Timeline>(`/api/cases/${rows[0]?.caseId}/timeline`);
     return entries.filter(({ type }) => type === 'ErstinformationsgespraechDurchgefuehrt').length;
   }
 });

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { casesAsked, PAGE_SIZE } from '@fallspur/casework';
+import { casesAsked } from '@fallspur/casework';
 import type { CaseList, CaseQuery } from '@fallspur/contract';
 import { municipalityThen, type House } from '@fallspur/house';
 import { localDateOfInstant } from '@fallspur/kernel';
 import { HOUSE } from '../house/tokens.ts';
 import { viewsAt } from '../http/at-least.ts';
+import { pageAsked } from '../http/page.ts';
 import type { SignedIn } from '../security/session.ts';
 import { Worklists } from '../tasks/worklist.provider.ts';
 
@@ -28,16 +29,14 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
   async execute({ session, asked }: ListCases): Promise<CaseList> {
     const { reach } = session;
     const worklist = this.worklists.for(session);
-    const { q = '', page = 1, size = PAGE_SIZE, atLeast, ...filters } = asked;
+    const { q = '', page: _page, size: _size, atLeast, ...filters } = asked;
     await viewsAt(this.house, atLeast);
     const { views, register, clock } = this.house;
     const today = localDateOfInstant(clock.now());
     const named = q.trim() === '' ? undefined : await worklist.findCases(reach, today, q);
     const { value, position } = views.answer((rows) =>
-      casesAsked(
-        rows,
-        { ...filters, reach, offset: (page - 1) * size, limit: size, ...(named ? { cases: named } : {}) },
-        (bfs) => municipalityThen(register, bfs, today),
+      casesAsked(rows, { ...filters, reach, ...pageAsked(asked), ...(named ? { cases: named } : {}) }, (bfs) =>
+        municipalityThen(register, bfs, today),
       ),
     );
     const rows = value.rows.map(async ({ caseId, openTasks, lastRecordedAt }) => ({

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { PageQuery } from '@fallspur/contract';
 import { AtLeastQuery } from '../http/at-least.ts';
+import { IsPage, IsPageSize } from '../http/page.ts';
 import { IsUtcInstant } from './time-validators.ts';
 
 /** Which moment of a dossier: after event N, or as it was known at an instant. Both: the earlier one. */
@@ -17,6 +19,17 @@ export class MomentQuery extends AtLeastQuery {
   @IsOptional()
   @IsUtcInstant()
   readonly standPer?: string;
+}
+
+export class TimelineQuery extends MomentQuery implements PageQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], default: 'false', description: 'Facts only.' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  readonly facts?: 'true' | 'false';
+  @IsPage()
+  readonly page?: number;
+  @IsPageSize()
+  readonly size?: number;
 }
 
 export class DifferenceQuery extends AtLeastQuery {

@@ -8,7 +8,7 @@ import { ListCases } from './case-list.query.ts';
 import { CasePageDto } from './case-page.dto.ts';
 import { ShowCase } from './case-page.query.ts';
 import { DossierFilterQuery } from '../http/dossier-filter.ts';
-import { DifferenceQuery, DossierParams, InstanceParams, MomentQuery } from './case-queries.dto.ts';
+import { DifferenceQuery, DossierParams, InstanceParams, MomentQuery, TimelineQuery } from './case-queries.dto.ts';
 import { DifferenceDto, JourneyDto, MomentsDto, TimelineDto } from './history.dto.ts';
 import { ShowDifference, ShowJourney, ShowMoments, ShowTimeline } from './history.query.ts';
 import { InstanceDiagramDto } from './instance-diagram.dto.ts';
@@ -41,9 +41,9 @@ export class CasesController {
   timeline(
     @CurrentSession() session: SignedIn,
     @Param() { caseId }: DossierParams,
-    @Query() moment: MomentQuery,
+    @Query() asked: TimelineQuery,
   ): Promise<Timeline> {
-    return this.queries.execute(new ShowTimeline(session, caseId, moment));
+    return this.queries.execute(new ShowTimeline(session, caseId, asked));
   }
 
   @Get(':caseId/journey')

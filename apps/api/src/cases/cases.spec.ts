@@ -167,7 +167,7 @@ describe('the page', () => {
 
 describe('the history', () => {
   test('tells facts with titles and labels, and what they moved', async () => {
-    const { entries } = await ok<Timeline>(`/api/cases/${zuchwil}/timeline`);
+    const { rows: entries } = await ok<Timeline>(`/api/cases/${zuchwil}/timeline`);
     expect(entries[0]).toMatchObject({
       title: 'Form der Erstinformation festgelegt',
       fields: [{ title: 'Form', value: 'MUENDLICH', shown: 'mündlich (Gespräch)', withheld: false }],
@@ -177,14 +177,14 @@ describe('the history', () => {
     });
     expect(entries.at(-1)).toMatchObject({ title: 'Person erfasst' });
     const read = await ok<Timeline>(`/api/cases/${zuchwil}/timeline`, auditor);
-    expect(read.entries.every(({ correctable }) => !correctable)).toBe(true);
+    expect(read.rows.every(({ correctable }) => !correctable)).toBe(true);
   });
 
   test('withholds what was sealed for somebody whose key is destroyed, and tells the rest', async () => {
     const gone = await familyArrives(api.house, { name: 'Vergessen' });
     const [person] = (await ok<CasePage>(`/api/cases/${gone}`)).persons;
     forget(person!.personId);
-    const { entries } = await ok<Timeline>(`/api/cases/${gone}/timeline`);
+    const { rows: entries } = await ok<Timeline>(`/api/cases/${gone}/timeline`);
     expect(entries.at(-1)?.fields).toContainEqual({
       path: '/name',
       title: 'Name',

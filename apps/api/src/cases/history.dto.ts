@@ -84,7 +84,9 @@ export class TimelineDto implements Timeline {
   @ApiProperty()
   readonly caseId: string;
   @ApiProperty({ type: () => [TimelineEntryDto] })
-  readonly entries: readonly TimelineEntryDto[];
+  readonly rows: readonly TimelineEntryDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly total: number;
   @ApiProperty({ type: 'integer' })
   readonly position: number;
 }

@@ -1,20 +1,22 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { differenceBetween, journeyOf, momentsOf, timelineOf } from '@fallspur/casework';
+import { differenceBetween, journeyOf, momentsOf, timelineOf, type MayCorrect } from '@fallspur/casework';
 import type { Difference, Journey, Moments, Timeline } from '@fallspur/contract';
+import { isFactType } from '@fallspur/engine';
 import type { House } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
+import { pageOf } from '../http/page.ts';
 import { problem } from '../http/problem.ts';
 import { mayCorrect } from '../security/may-record.ts';
 import type { SignedIn } from '../security/session.ts';
 import { CaseFiles } from './case-files.ts';
-import type { DifferenceQuery, MomentQuery } from './case-queries.dto.ts';
+import type { DifferenceQuery, TimelineQuery } from './case-queries.dto.ts';
 
 export class ShowTimeline extends Query<Timeline> {
   constructor(
     readonly session: SignedIn,
     readonly caseId: string,
-    readonly moment: MomentQuery,
+    readonly asked: TimelineQuery,
   ) {
     super();
   }
@@ -27,13 +29,14 @@ export class ShowTimelineHandler implements IQueryHandler<ShowTimeline> {
     @Inject(CaseFiles) private readonly files: CaseFiles,
   ) {}
 
-  async execute({ session, caseId, moment }: ShowTimeline): Promise<Timeline> {
-    const { file, position } = await this.files.read(session, caseId, moment, moment.atLeast);
+  async execute({ session, caseId, asked }: ShowTimeline): Promise<Timeline> {
+    const { file, position } = await this.files.read(session, caseId, asked, asked.atLeast);
     const { definitions } = this.house.deployed;
-    const entries = timelineOf(file, this.files.surroundings(), ({ type, meta: { office, role } }) =>
-      mayCorrect(definitions, session, { type, office, role }),
-    );
-    return { caseId, entries, position };
+    const events = asked.facts === 'true' ? file.events.filter(({ type }) => isFactType(type)) : file.events;
+    const { rows, total } = pageOf(events.toReversed(), asked);
+    const may: MayCorrect = ({ type, meta: { office, role } }) =>
+      mayCorrect(definitions, session, { type, office, role });
+    return { caseId, rows: timelineOf(file, this.files.surroundings(), may, rows), total, position };
   }
 }
 

@@ -1,12 +1,19 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { DefinitionCatalogView, DefinitionPage } from '@fallspur/contract';
+import type { DefinitionCatalogView, DefinitionPage, VersionList } from '@fallspur/contract';
 import { AtLeastQuery } from '../http/at-least.ts';
+import { PagedQuery } from '../http/page.ts';
 import { problem } from '../http/problem.ts';
 import { CurrentSession, type SignedIn } from '../security/session.ts';
-import { DefinitionCatalogDto, DefinitionPageDto, DiagramParams, ProcessParams } from './definitions.dto.ts';
-import { ListDefinitions, ShowDefinition } from './definitions.query.ts';
+import {
+  DefinitionCatalogDto,
+  DefinitionPageDto,
+  DiagramParams,
+  ProcessParams,
+  VersionListDto,
+} from './definitions.dto.ts';
+import { ListDefinitions, ListVersions, ShowDefinition } from './definitions.query.ts';
 import { DeployedProcesses } from './deployed-processes.ts';
 
 @ApiTags('definitions')
@@ -19,8 +26,8 @@ export class DefinitionsController {
 
   @Get()
   @ApiOkResponse({ type: DefinitionCatalogDto })
-  list(@CurrentSession() session: SignedIn, @Query() { atLeast }: AtLeastQuery): Promise<DefinitionCatalogView> {
-    return this.queries.execute(new ListDefinitions(session, atLeast));
+  list(@CurrentSession() session: SignedIn, @Query() asked: PagedQuery): Promise<DefinitionCatalogView> {
+    return this.queries.execute(new ListDefinitions(session, asked));
   }
 
   @Get(':process')
@@ -31,6 +38,16 @@ export class DefinitionsController {
     @Query() { atLeast }: AtLeastQuery,
   ): Promise<DefinitionPage> {
     return this.queries.execute(new ShowDefinition(session, process, atLeast));
+  }
+
+  @Get(':process/versions')
+  @ApiOkResponse({ type: VersionListDto })
+  versions(
+    @CurrentSession() session: SignedIn,
+    @Param() { process }: ProcessParams,
+    @Query() asked: PagedQuery,
+  ): Promise<VersionList> {
+    return this.queries.execute(new ListVersions(session, process, asked));
   }
 
   /** The drawing exactly as deployed. What is under a content hash never changes. */

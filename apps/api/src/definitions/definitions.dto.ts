@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches, MaxLength } from 'class-validator';
-import type { DefinitionCatalogView, DefinitionPage, DefinitionRow, VerdictView } from '@fallspur/contract';
+import type {
+  DefinitionCatalogView,
+  DefinitionPage,
+  DefinitionRow,
+  VerdictView,
+  VersionList,
+  VersionRow,
+} from '@fallspur/contract';
 
 export class ProcessParams {
   @ApiProperty({ example: 'informieren' })
@@ -57,10 +64,12 @@ export class DefinitionCatalogDto implements DefinitionCatalogView {
   @ApiProperty({ type: () => [DefinitionRowDto] })
   readonly rows: readonly DefinitionRowDto[];
   @ApiProperty({ type: 'integer' })
+  readonly total: number;
+  @ApiProperty({ type: 'integer' })
   readonly position: number;
 }
 
-export class DefinitionVersionDto {
+export class DefinitionVersionDto implements VersionRow {
   @ApiProperty({ type: 'integer' })
   readonly version: number;
   @ApiProperty({ pattern: '^[0-9a-f]{64}$' })
@@ -71,6 +80,15 @@ export class DefinitionVersionDto {
   readonly running: number;
   @ApiProperty({ type: 'integer' })
   readonly ended: number;
+}
+
+export class VersionListDto implements VersionList {
+  @ApiProperty({ type: () => [DefinitionVersionDto] })
+  readonly rows: readonly DefinitionVersionDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly total: number;
+  @ApiProperty({ type: 'integer' })
+  readonly position: number;
 }
 
 export class DefinitionElementDto {
@@ -132,7 +150,7 @@ export class DecisionTableDto {
 }
 
 export class DefinitionPageDto extends DefinitionRowDto implements DefinitionPage {
-  @ApiProperty({ type: () => [DefinitionVersionDto] })
+  @ApiProperty({ type: () => [DefinitionVersionDto], description: 'The newest 50.' })
   readonly versions: readonly DefinitionVersionDto[];
   @ApiProperty({ type: () => [DefinitionElementDto] })
   readonly elements: readonly DefinitionElementDto[];

@@ -5,15 +5,16 @@ import {
   countVersions,
   factTitle,
   namesIn,
+  PAGE_SIZE,
   type ElementCounts,
   type VersionCount,
 } from '@fallspur/casework';
-import type { DefinitionCatalogView, DefinitionPage, DefinitionRow } from '@fallspur/contract';
+import type { DefinitionCatalogView, DefinitionPage, DefinitionRow, VersionList, VersionRow } from '@fallspur/contract';
 import type { Behaviour, CompiledDefinition } from '@fallspur/engine';
-import { municipalityThen, type House } from '@fallspur/house';
-import { localDateOfInstant } from '@fallspur/kernel';
+import { municipalityToday, type House } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
 import { viewsAt } from '../http/at-least.ts';
+import { pageOf, type PagedQuery } from '../http/page.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { DeployedProcesses, type DeployedVersion } from './deployed-processes.ts';
@@ -22,7 +23,7 @@ import { findingView, verdictOn } from './verdict.ts';
 export class ListDefinitions extends Query<DefinitionCatalogView> {
   constructor(
     readonly session: SignedIn,
-    readonly atLeast: number | undefined,
+    readonly asked: PagedQuery,
   ) {
     super();
   }
@@ -35,14 +36,12 @@ export class ListDefinitionsHandler implements IQueryHandler<ListDefinitions> {
     @Inject(DeployedProcesses) private readonly processes: DeployedProcesses,
   ) {}
 
-  async execute({ session, atLeast }: ListDefinitions): Promise<DefinitionCatalogView> {
-    await viewsAt(this.house, atLeast);
+  async execute({ session, asked }: ListDefinitions): Promise<DefinitionCatalogView> {
+    await viewsAt(this.house, asked.atLeast);
     const { value: counts, position } = countedVersions(this.house, session);
-    const rows = this.processes.names().flatMap((process) => {
-      const version = this.processes.current(process);
-      return version ? [rowOf(version, counts, this.processes)] : [];
-    });
-    return { rows: await Promise.all(rows), position };
+    const current = this.processes.names().flatMap((process) => this.processes.current(process) ?? []);
+    const { rows, total } = pageOf(current, asked);
+    return { rows: await Promise.all(rows.map((one) => rowOf(one, counts, this.processes))), total, position };
   }
 }
 
@@ -74,12 +73,10 @@ export class ShowDefinitionHandler implements IQueryHandler<ShowDefinition> {
     const { definition } = version;
     return {
       ...(await rowOf(version, counts, this.processes)),
-      versions: this.processes.versionsOf(process).map(({ deployed }) => ({
-        version: deployed.version,
-        sha256: deployed.sha256,
-        inForceFrom: deployed.inKraftAb,
-        ...countOf(counts, ({ sha256 }) => sha256 === deployed.sha256),
-      })),
+      versions: this.processes
+        .versionsOf(process)
+        .slice(-PAGE_SIZE)
+        .map((one) => versionRow(one, counts)),
       elements: elementRows(definition, elements, this.house),
       outcomes: outcomeRows(definition, elements),
       diagnostics: (await this.processes.findingsOn(version)).map(findingView),
@@ -92,10 +89,38 @@ export class ShowDefinitionHandler implements IQueryHandler<ShowDefinition> {
   }
 }
 
-const municipalityToday = ({ register, clock }: House) => {
-  const today = localDateOfInstant(clock.now());
-  return (bfs: number) => municipalityThen(register, bfs, today);
-};
+export class ListVersions extends Query<VersionList> {
+  constructor(
+    readonly session: SignedIn,
+    readonly process: string,
+    readonly asked: PagedQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListVersions)
+export class ListVersionsHandler implements IQueryHandler<ListVersions> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    @Inject(DeployedProcesses) private readonly processes: DeployedProcesses,
+  ) {}
+
+  async execute({ session, process, asked }: ListVersions): Promise<VersionList> {
+    if (!this.processes.current(process)) throw problem('PROCESS_UNKNOWN');
+    await viewsAt(this.house, asked.atLeast);
+    const { value: counts, position } = countedVersions(this.house, session);
+    const { rows, total } = pageOf(this.processes.versionsOf(process).toReversed(), asked);
+    return { rows: rows.map((one) => versionRow(one, counts)), total, position };
+  }
+}
+
+const versionRow = ({ deployed }: DeployedVersion, counts: readonly VersionCount[]): VersionRow => ({
+  version: deployed.version,
+  sha256: deployed.sha256,
+  inForceFrom: deployed.inKraftAb,
+  ...countOf(counts, ({ sha256 }) => sha256 === deployed.sha256),
+});
 
 const countedVersions = (house: House, { reach }: SignedIn) =>
   house.views.answer((rows) => countVersions(rows, reach, municipalityToday(house)));

@@ -12,7 +12,7 @@ afterAll(() => api.close());
 test('a correction begins with the whole of what the fact says now, keys included, and only for who may correct it', async () => {
   const caseId = await familyArrives(api.house);
   const ewd = await api.as('demo.ewd.zuchwil');
-  const { entries } = (await ewd.get(`/api/cases/${caseId}/timeline`)).body;
+  const { rows: entries } = (await ewd.get(`/api/cases/${caseId}/timeline`)).body;
   const { eventId, type } = entries.find((entry: { type: string }) => entry.type === 'PersonErfasst');
   const form = `/api/cases/${caseId}/facts/${type}/form?corrects=`;
 

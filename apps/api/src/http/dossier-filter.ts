@@ -1,15 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { PAGE_SIZE, PAGE_SIZE_MAX } from '@fallspur/casework';
 import type { CaseQuery } from '@fallspur/contract';
-import { AtLeastQuery } from './at-least.ts';
+import { PagedQuery } from './page.ts';
 
 const STEP = /^[^/]{1,200}\/[^/]{1,200}$/;
-const PAGE_MAX = 1_000_000;
 
 /** Which dossiers, and which page of them: query of every list of dossiers or of their tasks. Extend it. */
-export class DossierFilterQuery extends AtLeastQuery implements CaseQuery {
+export class DossierFilterQuery extends PagedQuery implements CaseQuery {
   @ApiPropertyOptional({ maxLength: 200, description: 'Names of persons, reference, name of the municipality.' })
   @IsOptional()
   @IsString()
@@ -41,20 +39,4 @@ export class DossierFilterQuery extends AtLeastQuery implements CaseQuery {
   @IsOptional()
   @Matches(STEP)
   readonly passed?: string;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_MAX, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_MAX)
-  readonly page?: number;
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: PAGE_SIZE_MAX, default: PAGE_SIZE })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_SIZE_MAX)
-  readonly size?: number;
 }

@@ -66,3 +66,27 @@ test('every operation says its parameters, its body, its answers and whom it is 
     expect([route, security.length === 0]).toEqual([route, policies[asPolicy(route)]!.roles === 'public']);
   }
 });
+
+test('every list is cut into pages the same way', () => {
+  const schemas = document.components.schemas as Readonly<Record<string, { properties?: Record<string, object> }>>;
+  const isList = ({ responses }: Operation): boolean => {
+    const name = /#\/components\/schemas\/(\w+)/.exec(JSON.stringify(responses['200']?.content ?? ''))?.[1] ?? '';
+    return schemas[name]?.properties?.['rows'] !== undefined;
+  };
+  const lists = operations.filter(([route, operation]) => route.startsWith('GET ') && isList(operation));
+  expect(lists.length).toBeGreaterThan(8);
+  for (const [route, { parameters = [], responses }] of lists) {
+    const bounds = (name: string) => parameters.find((one) => one.name === name)?.schema;
+    expect([route, bounds('page')]).toMatchObject([
+      route,
+      { type: 'integer', minimum: 1, maximum: 1_000_000, default: 1 },
+    ]);
+    expect([route, bounds('size')]).toMatchObject([route, { type: 'integer', minimum: 1, maximum: 200, default: 50 }]);
+    expect([route, bounds('atLeast')]).toMatchObject([route, { type: 'integer' }]);
+    const name = /schemas\/(\w+)/.exec(JSON.stringify(responses['200']))![1]!;
+    expect([route, Object.keys(schemas[name]?.properties ?? {})]).toEqual([
+      route,
+      expect.arrayContaining(['rows', 'total', 'position']),
+    ]);
+  }
+});

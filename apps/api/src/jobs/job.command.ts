@@ -25,16 +25,6 @@ export class AnswerJob extends Command<Outcome> {
   }
 }
 
-export class ResolveIncident extends Command<Outcome> {
-  constructor(
-    readonly session: SignedIn,
-    readonly commandId: string,
-    readonly incident: { readonly caseId: string; readonly instance: string; readonly key: string },
-  ) {
-    super();
-  }
-}
-
 @CommandHandler(AnswerJob)
 export class AnswerJobHandler implements ICommandHandler<AnswerJob> {
   constructor(
@@ -46,14 +36,5 @@ export class AnswerJobHandler implements ICommandHandler<AnswerJob> {
     const type = (await this.house.runtime.state(caseId)).instances[instance]?.jobs[job]?.type;
     if (type !== undefined && Object.hasOwn(jobHandlers, type)) return { problem: problemValue('JOB_HANDLED_HERE') };
     return this.recorder.record(session, caseId, commandId, { ...answer, instance, job });
-  }
-}
-
-@CommandHandler(ResolveIncident)
-export class ResolveIncidentHandler implements ICommandHandler<ResolveIncident> {
-  constructor(@Inject(Recorder) private readonly recorder: Recorder) {}
-
-  execute({ session, commandId, incident: { caseId, instance, key } }: ResolveIncident): Promise<Outcome> {
-    return this.recorder.record(session, caseId, commandId, { type: 'ResolveIncident', instance, incident: key });
   }
 }

@@ -25,8 +25,8 @@ export class JobsController {
 
   @Get()
   @ApiOkResponse({ type: JobListDto })
-  list(@CurrentSession() session: SignedIn, @Query() { type, atLeast }: JobQueryDto): Promise<JobList> {
-    return this.queries.execute(new ListJobs(session, type, atLeast));
+  list(@CurrentSession() session: SignedIn, @Query() asked: JobQueryDto): Promise<JobList> {
+    return this.queries.execute(new ListJobs(session, asked));
   }
 
   @Get(':caseId/:instance/:job')

@@ -1,20 +1,11 @@
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { IsBoolean, IsObject, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import type {
-  IncidentList,
-  IncidentRow,
-  JobAtHand,
-  JobCompletion,
-  JobFailure,
-  JobList,
-  JobQuery,
-  JobRef,
-  JobRow,
-} from '@fallspur/contract';
+import type { JobAtHand, JobCompletion, JobFailure, JobList, JobQuery, JobRef, JobRow } from '@fallspur/contract';
 import type { JsonObject } from '@fallspur/kernel';
 import { JOB_ERROR } from '@fallspur/runtime';
 import { CaseParams } from '../commands/task-params.dto.ts';
-import { AtLeastQuery } from '../http/at-least.ts';
+import { PagedQuery } from '../http/page.ts';
+import { UnitRefDto } from '../tasks/tasks.dto.ts';
 
 /** OpenAPI 3.1 lists types; the library's own type still speaks of 3.0. */
 const TEXT_OR_NULL = ['string', 'null'] as unknown as 'string';
@@ -22,12 +13,22 @@ const KEY: ApiPropertyOptions = { description: '`<elementId>#<ordinal>`', exampl
 const INSTANT: ApiPropertyOptions = { type: 'string', format: 'date-time' };
 const VARIABLES: ApiPropertyOptions = { type: 'object', additionalProperties: true };
 
-export class JobQueryDto extends AtLeastQuery implements JobQuery {
+export class JobQueryDto extends PagedQuery implements JobQuery {
   @ApiPropertyOptional({ minLength: 1, maxLength: 200 })
   @IsOptional()
   @IsString()
   @Length(1, 200)
   readonly type?: string;
+  @ApiPropertyOptional({ maxLength: 200, example: 'informieren' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly process?: string;
+  @ApiPropertyOptional({ maxLength: 300 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  readonly caseId?: string;
 }
 
 /** The address of an instance. What names none is unknown, not invalid. */
@@ -43,13 +44,6 @@ export class JobParams extends InstanceParams implements JobRef {
   @IsString()
   @MaxLength(300)
   readonly job: string;
-}
-
-export class IncidentParams extends InstanceParams {
-  @ApiProperty(KEY)
-  @IsString()
-  @MaxLength(300)
-  readonly key: string;
 }
 
 export class JobCompletionDto implements JobCompletion {
@@ -90,6 +84,8 @@ export class JobRowDto extends JobRefDto implements JobRow {
   @ApiProperty()
   readonly process: string;
   @ApiProperty()
+  readonly processName: string;
+  @ApiProperty()
   readonly element: string;
   @ApiProperty()
   readonly name: string;
@@ -103,11 +99,15 @@ export class JobRowDto extends JobRefDto implements JobRow {
   readonly notBefore: string | null;
   @ApiProperty({ description: 'This house carries out this type itself.' })
   readonly handledHere: boolean;
+  @ApiProperty({ type: () => UnitRefDto })
+  readonly unit: UnitRefDto;
 }
 
 export class JobListDto implements JobList {
   @ApiProperty({ type: () => [JobRowDto] })
   readonly rows: readonly JobRowDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly total: number;
   @ApiProperty({ type: 'integer' })
   readonly position: number;
 }
@@ -119,34 +119,4 @@ export class JobAtHandDto extends JobRefDto implements JobAtHand {
   readonly retries: number;
   @ApiProperty({ ...VARIABLES, description: 'What the diagram hands to this job, and nothing else.' })
   readonly variables: JsonObject;
-}
-
-export class IncidentRowDto implements IncidentRow {
-  @ApiProperty()
-  readonly caseId: string;
-  @ApiProperty()
-  readonly instance: string;
-  @ApiProperty(KEY)
-  readonly key: string;
-  @ApiProperty()
-  readonly process: string;
-  @ApiProperty()
-  readonly element: string;
-  @ApiProperty()
-  readonly name: string;
-  @ApiProperty()
-  readonly code: string;
-  @ApiProperty()
-  readonly message: string;
-  @ApiProperty({ type: TEXT_OR_NULL, description: 'Code of the worker, where a job has failed.' })
-  readonly reason: string | null;
-  @ApiProperty(INSTANT)
-  readonly since: string;
-}
-
-export class IncidentListDto implements IncidentList {
-  @ApiProperty({ type: () => [IncidentRowDto] })
-  readonly rows: readonly IncidentRowDto[];
-  @ApiProperty({ type: 'integer' })
-  readonly position: number;
 }

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module.ts';
-import { AnswerJobHandler, ResolveIncidentHandler } from './job.command.ts';
-import { IncidentsController } from './incidents.controller.ts';
+import { TasksModule } from '../tasks/tasks.module.ts';
+import { AnswerJobHandler } from './job.command.ts';
 import { JobsController } from './jobs.controller.ts';
-import { ListIncidentsHandler, ListJobsHandler, ShowJobHandler } from './jobs.query.ts';
+import { ListJobsHandler, ShowJobHandler } from './jobs.query.ts';
 
 @Module({
-  imports: [CommandsModule],
-  controllers: [JobsController, IncidentsController],
-  providers: [ListJobsHandler, ShowJobHandler, ListIncidentsHandler, AnswerJobHandler, ResolveIncidentHandler],
+  imports: [CommandsModule, TasksModule],
+  controllers: [JobsController],
+  providers: [ListJobsHandler, ShowJobHandler, AnswerJobHandler],
 })
 export class JobsModule {}

@@ -5,7 +5,7 @@ import type { IncidentList, JobList } from '@fallspur/contract';
 import type { JobHandler } from '@fallspur/runtime';
 import { openApi, type Answer, type Caller, type TestApi } from '../testing/api.ts';
 import { familyArrives } from '../testing/family.ts';
-import { beginNotice, deployNoticeProcess } from '../testing/notice-process.ts';
+import { beginNotice, deployNoticeProcess } from '../testing/own-processes.ts';
 import { jobHandlers } from '../worker/job-handlers.ts';
 import { jobRound } from '../worker/job-round.ts';
 
@@ -74,6 +74,7 @@ describe('a worker outside', () => {
         job: 'Senden#1',
         type: 'anzeige-senden',
         process: 'anzeige',
+        processName: 'Anzeige',
         element: 'Senden',
         name: 'Anzeige senden',
         retries: 2,
@@ -81,6 +82,7 @@ describe('a worker outside', () => {
         since: api.clock.now(),
         notBefore: api.clock.now(),
         handledHere: false,
+        unit: expect.objectContaining({ caseId, label: `Zdenka Auftrag ${count}` }),
       },
     ]);
     expect((await ib.get(job)).body).toMatchObject({ type: 'anzeige-senden', variables: { an: 'Bahnhofstrasse 1' } });

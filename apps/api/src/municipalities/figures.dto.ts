@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import type { FigureFacts, FigureName, HalfYearReport, MunicipalityList } from '@fallspur/contract';
+import type { FigureFacts, FigureName, HalfYearReport, MunicipalityList, PageQuery } from '@fallspur/contract';
 import { IsLocalDay, IsUtcInstant } from '../cases/time-validators.ts';
 import { AtLeastQuery } from '../http/at-least.ts';
+import { IsPage, IsPageSize } from '../http/page.ts';
 import { MunicipalityRefDto } from '../tasks/tasks.dto.ts';
 
 /** What counts: what happened up to a day, as it was known at an instant. */
@@ -16,6 +17,14 @@ export class ClocksQuery extends AtLeastQuery {
   @IsOptional()
   @IsUtcInstant()
   readonly standPer?: string;
+}
+
+/** The same, of a figure's facts. */
+export class FigureFactsQuery extends ClocksQuery implements PageQuery {
+  @IsPage()
+  readonly page?: number;
+  @IsPageSize()
+  readonly size?: number;
 }
 
 export class MunicipalityParams {
@@ -46,6 +55,8 @@ export class MunicipalityRowDto extends MunicipalityRefDto {
 export class MunicipalityListDto implements MunicipalityList {
   @ApiProperty({ type: () => [MunicipalityRowDto] })
   readonly rows: readonly MunicipalityRowDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly total: number;
   @ApiProperty({ type: 'integer' })
   readonly position: number;
 }
@@ -107,10 +118,12 @@ export class FigureFactsDto implements FigureFacts {
   readonly figure: FigureNameDto;
   @ApiProperty()
   readonly halfYear: string;
-  @ApiProperty({ type: 'integer' })
-  readonly total: number;
+  @ApiProperty({ type: 'integer', description: 'What they add up to, on all pages.' })
+  readonly sum: number;
   @ApiProperty({ type: () => [FigureFactDto] })
   readonly rows: readonly FigureFactDto[];
+  @ApiProperty({ type: 'integer' })
+  readonly total: number;
   @ApiProperty({ type: 'integer' })
   readonly position: number;
 }

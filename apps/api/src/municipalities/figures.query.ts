@@ -15,17 +15,18 @@ import {
 } from '@fallspur/reporting';
 import { HOUSE } from '../house/tokens.ts';
 import { viewsAt } from '../http/at-least.ts';
+import { pageOf, type PagedQuery } from '../http/page.ts';
 import { problem } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { belongingOf, reaches } from '../security/reach.ts';
-import type { ClocksQuery, FigureParams } from './figures.dto.ts';
+import type { ClocksQuery, FigureFactsQuery, FigureParams } from './figures.dto.ts';
 import { Worklists } from '../tasks/worklist.provider.ts';
 import { accepted, Municipalities } from './municipalities.ts';
 
 export class ListMunicipalities extends Query<MunicipalityList> {
   constructor(
     readonly session: SignedIn,
-    readonly atLeast: number | undefined,
+    readonly asked: PagedQuery,
   ) {
     super();
   }
@@ -38,12 +39,12 @@ export class ListMunicipalitiesHandler implements IQueryHandler<ListMunicipaliti
     @Inject(Municipalities) private readonly municipalities: Municipalities,
   ) {}
 
-  async execute({ session, atLeast }: ListMunicipalities): Promise<MunicipalityList> {
-    await viewsAt(this.house, atLeast);
+  async execute({ session, asked }: ListMunicipalities): Promise<MunicipalityList> {
+    await viewsAt(this.house, asked.atLeast);
     const options = this.municipalities.options({});
     const { value: counted, position } = this.house.views.answer((rows) => countedCases(rows, options));
-    const rows = this.municipalities.within(session).map((one) => ({ ...one, dossiers: counted.get(one.bfs) ?? 0 }));
-    return { rows, position };
+    const { rows, total } = pageOf(this.municipalities.within(session), asked);
+    return { rows: rows.map((one) => ({ ...one, dossiers: counted.get(one.bfs) ?? 0 })), total, position };
   }
 }
 
@@ -84,7 +85,7 @@ export class ShowFigureFacts extends Query<FigureFacts> {
   constructor(
     readonly session: SignedIn,
     readonly asked: FigureParams,
-    readonly clocks: ClocksQuery,
+    readonly clocks: FigureFactsQuery,
   ) {
     super();
   }
@@ -111,8 +112,9 @@ export class ShowFigureFactsHandler implements IQueryHandler<ShowFigureFacts> {
         this.municipalities.options(clocks),
       ),
     );
-    const units = await this.unitsOf(session, [...new Set(value.map(({ caseId }) => caseId))]);
-    const rows = value.map(({ caseId, eventId, type, happenedOn, amount }) => ({
+    const page = pageOf(value, clocks);
+    const units = await this.unitsOf(session, [...new Set(page.rows.map(({ caseId }) => caseId))]);
+    const rows = page.rows.map(({ caseId, eventId, type, happenedOn, amount }) => ({
       caseId,
       unitLabel: units.get(caseId)?.label ?? 'Dossier ausserhalb Ihres Zugriffs',
       reference: units.get(caseId)?.reference ?? null,
@@ -124,8 +126,9 @@ export class ShowFigureFactsHandler implements IQueryHandler<ShowFigureFacts> {
     return {
       figure: figureName(known),
       halfYear,
-      total: rows.reduce((sum, { amount }) => sum + amount, 0),
+      sum: value.reduce((sum, { amount }) => sum + amount, 0),
       rows,
+      total: page.total,
       position,
     };
   }

@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FigureFacts, HalfYearReport, MunicipalityList } from '@fallspur/contract';
-import { AtLeastQuery } from '../http/at-least.ts';
+import { PagedQuery } from '../http/page.ts';
 import { CurrentSession, type SignedIn } from '../security/session.ts';
 import {
   ClocksQuery,
+  FigureFactsQuery,
   FigureFactsDto,
   FigureParams,
   HalfYearReportDto,
@@ -21,8 +22,8 @@ export class MunicipalitiesController {
 
   @Get()
   @ApiOkResponse({ type: MunicipalityListDto })
-  list(@CurrentSession() session: SignedIn, @Query() { atLeast }: AtLeastQuery): Promise<MunicipalityList> {
-    return this.queries.execute(new ListMunicipalities(session, atLeast));
+  list(@CurrentSession() session: SignedIn, @Query() asked: PagedQuery): Promise<MunicipalityList> {
+    return this.queries.execute(new ListMunicipalities(session, asked));
   }
 
   @Get(':bfs/half-years')
@@ -40,7 +41,7 @@ export class MunicipalitiesController {
   facts(
     @CurrentSession() session: SignedIn,
     @Param() asked: FigureParams,
-    @Query() clocks: ClocksQuery,
+    @Query() clocks: FigureFactsQuery,
   ): Promise<FigureFacts> {
     return this.queries.execute(new ShowFigureFacts(session, asked, clocks));
   }

@@ -8,6 +8,7 @@ import { policies } from './policies.ts';
 
 const READERS = 'IB IBS EWD FF MISA KOI BEI PRU';
 const WORKERS = 'IB IBS EWD FF MISA';
+const STEERING = 'IB IBS FF MISA';
 const FIGURES = `${READERS} COC`;
 const EVERYBODY = 'IB IBS EWD FF MISA KOI BEI COC PRU';
 const PUBLIC = 'public';
@@ -49,7 +50,13 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/jobs/:caseId/:instance/:job/completion': WORKERS,
   'POST /api/jobs/:caseId/:instance/:job/failure': WORKERS,
   'GET /api/incidents': READERS,
+  'GET /api/incidents/:caseId/:instance/:key': READERS,
   'POST /api/incidents/:caseId/:instance/:key/resolution': WORKERS,
+  'POST /api/incidents/:caseId/:instance/:key/correction': STEERING,
+  'POST /api/cases/:caseId/instances/:instance/cancellation': STEERING,
+  'POST /api/cases/:caseId/instances/:instance/modification': STEERING,
+  'GET /api/parked': READERS,
+  'POST /api/parked/:caseId/retry': `${WORKERS} KOI`,
   'GET /api/views': READERS,
   'POST /api/views': READERS,
   'DELETE /api/views/:id': READERS,
@@ -64,6 +71,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/municipalities/:bfs/half-years/:halfYear/:figure': READERS,
   'GET /api/definitions': EVERYBODY,
   'GET /api/definitions/:process': EVERYBODY,
+  'GET /api/definitions/:process/versions': EVERYBODY,
   'GET /api/definitions/:sha256/diagram': EVERYBODY,
 };
 
@@ -186,7 +194,7 @@ describe.each(Object.entries(MATRIX).filter(([, roles]) => roles !== PUBLIC))('%
 
 test('lists name nothing beyond reach', async () => {
   for (const [role, within] of Object.entries(REACH))
-    for (const path of ['/api/cases', '/api/tasks', '/api/jobs', '/api/incidents']) {
+    for (const path of ['/api/cases', '/api/tasks', '/api/jobs', '/api/incidents', '/api/parked']) {
       const { rows } = (await callers.get(role)!.get(path)).body as { readonly rows: { readonly caseId: string }[] };
       const foreign = rows.filter(({ caseId }) => !within().includes(caseId));
       expect([role, path, foreign]).toEqual([role, path, []]);
@@ -262,7 +270,7 @@ describe('who may not know who the persons are', () => {
 
   test('codes stay for those who check; what is no class of theirs is withheld, also from auditors', async () => {
     const fieldsOf = async (role: string, type: string) => {
-      const { entries } = (await callers.get(role)!.get(`/api/cases/${balsthal}/timeline`)).body;
+      const { rows: entries } = (await callers.get(role)!.get(`/api/cases/${balsthal}/timeline`)).body;
       const { fields } = entries.find((entry: { type: string }) => entry.type === type);
       return Object.fromEntries(
         fields.map(({ path, shown, withheld }: { path: string; shown: string; withheld: boolean }) => [

@@ -1,7 +1,7 @@
-import { isCodedAt } from '@fallspur/casework';
+import { isCodedAt, type MayReadValue } from '@fallspur/casework';
 import type { DefinitionCatalog } from '@fallspur/engine';
 import type { MayOpen } from '@fallspur/event-log';
-import type { ProtectionClass } from '@fallspur/kernel';
+import type { Json, JsonObject, ProtectionClass } from '@fallspur/kernel';
 
 /** Which classes of personal fields somebody reads, of the dossiers within reach. What stands in neither list is withheld. */
 export interface FieldRights {
@@ -65,3 +65,33 @@ const isCodedIn = (definitions: DefinitionCatalog, type: string, path: string): 
   const fact = corrected === undefined ? type : type.replace(/Korrigiert$/, '');
   return isCodedAt(definitions.factType(fact)?.schema, rest);
 };
+
+/**
+ * May this reader see a value a process keeps under a name, such as `ausweis` or `fall.personen.name`? Every word of the path
+ * and every key inside the value counts. What has no class is nobody's secret, but it may be free text: beside a pseudonym
+ * only figures and yes or no are shown.
+ */
+export const mayReadValueFor = (
+  { fields }: FieldReader,
+  classes: ReadonlyMap<string, ProtectionClass>,
+  personal: Readonly<Record<string, { readonly class: ProtectionClass }>>,
+): MayReadValue => {
+  const isOpen = (name: string): boolean => {
+    const protection = personal[name]?.class ?? classes.get(name);
+    return protection === undefined || fields.read.includes(protection);
+  };
+  return (path, value) =>
+    (readsNames(fields) || typeof value === 'number' || typeof value === 'boolean' || value === null) &&
+    path.split('.').every(isOpen) &&
+    keysIn(value).every(isOpen);
+};
+
+const keysIn = (value: Json): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(keysIn);
+  return Object.entries(value as JsonObject).flatMap(([key, member]) => [key, ...keysIn(member ?? null)]);
+};
+
+/** May this reader see texts nobody can look into, which might quote any field there is? */
+export const readsEverything = ({ fields }: FieldReader, classes: ReadonlyMap<string, ProtectionClass>): boolean =>
+  [...classes.values()].every((protection) => fields.read.includes(protection));

@@ -24,6 +24,12 @@ export const WORK = {
   relation: 'own-office',
   why: 'specification 1.3; decisions.md 19',
 } as const;
+/** Who answers for the course of a dossier; Einwohnerdienste record and decide nothing. [specification 1.3; engine.md 1] */
+export const STEER = {
+  roles: DOSSIER_WORKERS.filter((role) => role !== 'EWD'),
+  relation: 'own-office',
+  why: `${WORK.why}; a process is moved by hand with reason and right`,
+} as const;
 /** Rows of one's own municipality; the import asks that of every row. */
 const ARRIVALS = {
   roles: ['EWD'],
@@ -76,7 +82,17 @@ export const policies: Readonly<Record<string, Policy>> = {
   'POST /api/jobs/:caseId/:instance/:job/completion': JOBS,
   'POST /api/jobs/:caseId/:instance/:job/failure': JOBS,
   'GET /api/incidents': { ...READ, relation: 'any', why: `${READ.why}; lists only cases within reach` },
+  'GET /api/incidents/:caseId/:instance/:key': READ,
   'POST /api/incidents/:caseId/:instance/:key/resolution': WORK,
+  'POST /api/incidents/:caseId/:instance/:key/correction': STEER,
+  'POST /api/cases/:caseId/instances/:instance/cancellation': STEER,
+  'POST /api/cases/:caseId/instances/:instance/modification': STEER,
+  'GET /api/parked': { ...READ, relation: 'any', why: `${READ.why}; lists only cases within reach, no values` },
+  'POST /api/parked/:caseId/retry': {
+    roles: [...DOSSIER_WORKERS, 'KOI'],
+    relation: 'any',
+    why: 'quality.md 5; changes no record; within reach, for the coordinating office registers too',
+  },
 
   'GET /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },
   'POST /api/views': { ...WORKLIST, why: 'one looks at the worklist with them' },
@@ -104,6 +120,7 @@ export const policies: Readonly<Record<string, Policy>> = {
 
   'GET /api/definitions': PROCESSES,
   'GET /api/definitions/:process': PROCESSES,
+  'GET /api/definitions/:process/versions': PROCESSES,
   'GET /api/definitions/:sha256/diagram': PROCESSES,
 
   'DELETE /api/session': { ...PUBLIC, why: 'signing out is never refused' },

@@ -1,3 +1,4 @@
+import type { Page } from '@fallspur/contract';
 import { connectionLost, problemOf } from './problem.ts';
 import { reportConnection } from './connection.ts';
 import { readYourWrites } from './read-your-writes.ts';
@@ -14,6 +15,22 @@ const written = readYourWrites(() => Date.now());
 /** Reads one answer of `/api`; throws an `ApiProblem`. After a command it waits until the read models contain it. */
 export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   answerOf<T>(await ask(written.path(path), { headers: { accept: 'application/json' }, ...(signal && { signal }) }));
+
+const ROWS_AT_ONCE = 200;
+
+/** The whole of a list, page by page: for lists one needs entirely (to choose from, to print, to add up). */
+export async function getAll<T extends Page<unknown>>(path: string, signal?: AbortSignal): Promise<T> {
+  const page = (number: number) =>
+    get<T>(`${path}${path.includes('?') ? '&' : '?'}size=${ROWS_AT_ONCE}&page=${number}`, signal);
+  const first = await page(1);
+  const rows = [...first.rows];
+  for (let number = 2; rows.length < first.total; number++) {
+    const more = (await page(number)).rows;
+    if (more.length === 0) break;
+    rows.push(...more);
+  }
+  return { ...first, rows };
+}
 
 /** Sends a command; throws an `ApiProblem`. */
 export async function send<T>(

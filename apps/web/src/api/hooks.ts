@@ -1,8 +1,9 @@
+import type { Page } from '@fallspur/contract';
 import { freshIds } from '@fallspur/kernel';
 import { keepPreviousData, useMutation, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { refresh } from './answers.ts';
-import { get } from './client.ts';
+import { get, getAll } from './client.ts';
 
 export interface AnswerOptions {
   readonly enabled?: boolean;
@@ -21,6 +22,17 @@ export const useAnswer = <T>(path: string | null, options: AnswerOptions = {}): 
     enabled: path !== null && options.enabled !== false,
     meta: { live: options.live ?? true },
     ...(options.keepPrevious && { placeholderData: keepPreviousData }),
+    ...(options.staleMilliseconds !== undefined && { staleTime: options.staleMilliseconds }),
+  });
+
+/** The same for the whole of a list, all its pages together. */
+export const useWhole = <T extends Page<unknown>>(
+  path: string,
+  options: Pick<AnswerOptions, 'staleMilliseconds'> = {},
+): UseQueryResult<T, Error> =>
+  useQuery<T, Error>({
+    queryKey: [path, 'whole'],
+    queryFn: ({ signal }) => getAll<T>(path, signal),
     ...(options.staleMilliseconds !== undefined && { staleTime: options.staleMilliseconds }),
   });
 

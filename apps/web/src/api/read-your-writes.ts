@@ -1,5 +1,5 @@
 /** The lists and pages that follow the log, and therefore may be asked to have read up to a position. */
-const FOLLOWS_THE_LOG = /^\/api\/(tasks|cases|municipalities|definitions|views)(\/|\?|$)/;
+const FOLLOWS_THE_LOG = /^\/api\/(tasks|cases|municipalities|definitions|views|jobs|incidents|parked)(\/|\?|$)/;
 const MILLISECONDS_TO_REMEMBER = 15_000;
 
 /**

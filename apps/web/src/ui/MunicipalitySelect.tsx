@@ -1,7 +1,7 @@
 import type { MunicipalityList } from '@fallspur/contract';
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAnswer } from '../api/hooks.ts';
+import { useWhole } from '../api/hooks.ts';
 
 /** One of the municipalities this session may look at; nothing to choose, nothing shown. */
 export function MunicipalitySelect(props: {
@@ -9,7 +9,7 @@ export function MunicipalitySelect(props: {
   readonly onChange: (bfs: number | undefined) => void;
 }) {
   const { t } = useTranslation('ui');
-  const { data } = useAnswer<MunicipalityList>('/api/municipalities', { staleMilliseconds: 300_000 });
+  const { data } = useWhole<MunicipalityList>('/api/municipalities', { staleMilliseconds: 300_000 });
   const rows = data?.rows ?? [];
   if (rows.length < 2 && props.value === undefined) return null;
   return (

@@ -18,5 +18,7 @@ export const swissText = (text: string): string =>
 const COUNTRIES = new Intl.DisplayNames('de-CH', { type: 'region', fallback: 'code' });
 const LANGUAGES = new Intl.DisplayNames('de-CH', { type: 'language', fallback: 'code' });
 
-export const countryName = (code: string): string => COUNTRIES.of(code) ?? code;
-export const languageName = (code: string): string => LANGUAGES.of(code) ?? code;
+// Asked for what is no code («nicht einsehbar»), they would throw.
+export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
+export const languageName = (code: string): string =>
+  /^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? code) : code;

@@ -11,13 +11,18 @@ import { idNamesOf } from './persons.ts';
 /** May this session correct or void that fact? Asked only of facts that can be. */
 export type MayCorrect = (event: CaseEvent) => boolean;
 
-/** Facts and movements of a case, the newest first: one pass over its events. */
-export const timelineOf = (file: CaseFile, around: Surroundings, mayCorrect: MayCorrect) => {
+/** Facts and movements of a case, the newest first; or these events of it, as they come. */
+export const timelineOf = (
+  file: CaseFile,
+  around: Surroundings,
+  mayCorrect: MayCorrect,
+  events: readonly CaseEvent[] = file.events.toReversed(),
+) => {
   const corrections = correctionsIn(file);
   const names = idNamesOf(file, around);
-  return file.events
-    .map((event) => entryOf(event, { around, corrections, names, mayCorrect: (one) => !file.past && mayCorrect(one) }))
-    .reverse();
+  return events.map((event) =>
+    entryOf(event, { around, corrections, names, mayCorrect: (one) => !file.past && mayCorrect(one) }),
+  );
 };
 
 export type TimelineEntry = ReturnType<typeof timelineOf>[number];
@@ -56,7 +61,10 @@ const entryOf = (event: CaseEvent, { around, corrections, names, mayCorrect }: R
 };
 
 /** Title of the fact, or the German word of an event that is none, with the step it concerns. */
-export const eventTitle = ({ type, steps }: CaseEvent, { definitions }: Pick<Surroundings, 'definitions'>): string => {
+export const eventTitle = (
+  { type, steps }: Pick<CaseEvent, 'type' | 'steps'>,
+  { definitions }: Pick<Surroundings, 'definitions'>,
+): string => {
   if (isFactType(type)) return factTitle(definitions, type);
   const word = EVENT_WORDS[type as EngineEventType];
   const step = steps?.[0];

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconChartBar, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
-import { useAnswer, useSession } from '../../api/index.ts';
+import { useSession, useWhole } from '../../api/index.ts';
 import { DataTable, SkeletonRows, cells } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -18,7 +18,7 @@ export function ChooserPage() {
   const { t } = useTranslation('halbjahr');
   const { office } = useSession();
   const [search, setSearch] = useSearchParams();
-  const { data, error, refetch } = useAnswer<MunicipalityList>('/api/municipalities');
+  const { data, error, refetch } = useWhole<MunicipalityList>('/api/municipalities');
   const asked = search.has('wahl') || search.has('q');
   const own = data && ownMunicipality(office.key, data.rows);
   if (own !== undefined && !asked) return <Navigate to={`/gemeinden/${own}`} replace />;

@@ -4,7 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { get } from '../../api/index.ts';
+import { getAll } from '../../api/index.ts';
 import { cells, DataTable, SkeletonRows } from '../../ui/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { downloadText } from '../../ui/download.ts';
@@ -139,7 +139,10 @@ function useFacts({ bfs, view, report, halfYear, figure }: DrawerProps & { halfY
   return useQueries({
     queries: halfYears.map((each) => {
       const path = factsPath(bfs, view, each, figure);
-      return { queryKey: [path], queryFn: ({ signal }: { signal: AbortSignal }) => get<FigureFacts>(path, signal) };
+      return {
+        queryKey: [path, 'whole'],
+        queryFn: ({ signal }: { signal: AbortSignal }) => getAll<FigureFacts>(path, signal),
+      };
     }),
     combine: (answers) => ({
       rows: answers.every(({ data }) => data) ? inOrder(answers.flatMap(({ data }) => data?.rows ?? [])) : undefined,

@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconChartBar, IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { useAnswer } from '../../api/index.ts';
+import { useAnswer, useWhole } from '../../api/index.ts';
 import { downloadText } from '../../ui/download.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -74,7 +74,7 @@ function MunicipalitySelect({ bfs }: { readonly bfs: string }) {
   const { t } = useTranslation('halbjahr');
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { data } = useAnswer<MunicipalityList>('/api/municipalities');
+  const { data } = useWhole<MunicipalityList>('/api/municipalities');
   if (!data || data.rows.length < 2) return null;
   return (
     <NativeSelect

@@ -1,7 +1,7 @@
 import type { DefinitionCatalogView } from '@fallspur/contract';
 import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useAnswer } from '../../api/index.ts';
+import { useWhole } from '../../api/index.ts';
 import { cells, DataTable, SkeletonRows } from '../../ui/DataTable.tsx';
 import { DateText } from '../../ui/DateText.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -14,7 +14,7 @@ import { Verdict } from './Verdict.tsx';
 /** The catalogue: every process in force, what was proven of it, and how much of it runs. */
 export function CatalogPage() {
   const { t } = useTranslation('prozesse');
-  const { data, error, refetch } = useAnswer<DefinitionCatalogView>('/api/definitions');
+  const { data, error, refetch } = useWhole<DefinitionCatalogView>('/api/definitions');
   return (
     <>
       <PageHeader title={t('title')} />

@@ -2,7 +2,7 @@ import { Autocomplete, type AutocompleteProps } from '@mantine/core';
 import type { MunicipalityList } from '@fallspur/contract';
 import type { Json } from '@fallspur/kernel';
 import { useState } from 'react';
-import { useAnswer } from '../../../api/index.ts';
+import { useWhole } from '../../../api/index.ts';
 
 /** A municipality by its name or its BFS number; a number stands for itself where the name is not to be had. */
 export function MunicipalityInput({
@@ -13,7 +13,7 @@ export function MunicipalityInput({
   readonly value: string;
   readonly onChange: (value: Json | undefined) => void;
 }) {
-  const { data } = useAnswer<MunicipalityList>('/api/municipalities');
+  const { data } = useWhole<MunicipalityList>('/api/municipalities');
   const names = new Map((data?.rows ?? []).map(({ bfs, name }) => [`${name} (${bfs})`, bfs]));
   const [typed, setTyped] = useState<string | null>(null);
   const known = [...names].find(([, bfs]) => String(bfs) === value)?.[0];

@@ -14,8 +14,8 @@ const SHOWN = 6;
 /** The last few facts, one line each; all of them stand in the Verlauf. */
 export function LatestFacts({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation('dossier');
-  const { data, error, refetch } = useAnswer<Timeline>(casePath(caseId, '/timeline'));
-  const facts = (data?.entries ?? []).filter(({ isFact }) => isFact);
+  const { data, error, refetch } = useAnswer<Timeline>(casePath(caseId, `/timeline?facts=true&size=${SHOWN}`));
+  const facts = data?.rows ?? [];
   const fresh = useFresh(facts);
   if (!data)
     return error ? (
@@ -27,7 +27,7 @@ export function LatestFacts({ caseId }: { readonly caseId: string }) {
   return (
     <>
       <ol className={classes['latest']}>
-        {facts.slice(0, SHOWN).map((fact) => (
+        {facts.map((fact) => (
           <li
             key={fact.eventId}
             data-fresh={fresh.has(fact.eventId) ? '' : undefined}
@@ -49,7 +49,7 @@ export function LatestFacts({ caseId }: { readonly caseId: string }) {
         ))}
       </ol>
       <Anchor component={Link} to={all} size="sm">
-        {t('latest.all', { count: facts.length })}
+        {t('latest.all', { count: data.total })}
       </Anchor>
     </>
   );
