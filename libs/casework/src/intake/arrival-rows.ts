@@ -1,4 +1,5 @@
 import { bfsNumber, country, language, localDate, name, oneOf, reference, RowReader, type Cell } from './cells.ts';
+import { swissDate } from '../casefile/swiss.ts';
 import { personIdOf } from './identity.ts';
 import { headerErrors, type RowError, type TableFile, type TableRow } from './row-error.ts';
 
@@ -142,11 +143,11 @@ const readRow = (
   cells.must('zuzugsart', zuzugsart);
   const { geburtsdatum, zuzugsdatum, gemeinde } = arrival;
   if (geburtsdatum && zuzugsdatum && geburtsdatum > zuzugsdatum)
-    cells.wrong('geburtsdatum', `ein Tag nicht nach dem Zuzug vom ${zuzugsdatum}`);
+    cells.wrong('geburtsdatum', `ein Tag nicht nach dem Zuzug vom ${swissDate(zuzugsdatum)}`);
   if (geburtsdatum && zuzugsdatum && Number(zuzugsdatum.slice(0, 4)) - Number(geburtsdatum.slice(0, 4)) > AGE_MAX)
-    cells.wrong('geburtsdatum', `ein Tag höchstens ${AGE_MAX} Jahre vor dem Zuzug vom ${zuzugsdatum}`);
+    cells.wrong('geburtsdatum', `ein Tag höchstens ${AGE_MAX} Jahre vor dem Zuzug vom ${swissDate(zuzugsdatum)}`);
   if (gemeinde !== undefined && zuzugsdatum && !municipalityOn(gemeinde, zuzugsdatum))
-    cells.wrong('gemeinde_bfs', `eine Gemeinde des Kantons Solothurn, die es am ${zuzugsdatum} gibt`);
+    cells.wrong('gemeinde_bfs', `eine Gemeinde des Kantons Solothurn, die es am ${swissDate(zuzugsdatum)} gibt`);
   // Without a fault every required cell is there.
   return cells.errors.length ? { errors: cells.errors } : { arrival: arrival as ArrivalRow, errors: [] };
 };

@@ -11,7 +11,7 @@ export const oneOf = <const W extends string>(...words: readonly W[]): Cell<W> =
 });
 
 export const localDate: Cell<string> = {
-  expected: 'ein Datum JJJJ-MM-TT, das es gibt',
+  expected: 'ein Datum, das es gibt, geschrieben wie 2026-11-20',
   read: (text) => (isLocalDate(text) ? text : undefined),
 };
 

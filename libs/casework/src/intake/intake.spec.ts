@@ -87,7 +87,7 @@ describe('rows of arrivals', () => {
       ANA.replace('2513', '2456').replaceAll('2015-07', '2024-01'),
       'gemeinde_bfs',
       '2456',
-      '2024-01-05',
+      '05.01.2024',
     ],
     ['a birth after the arrival', ANA.replace('1981-03-27', '2015-07-06'), 'geburtsdatum', '2015-07-06', 'Zuzug'],
     ['an empty name', ANA.replace('Lopes', ' '), 'name', '', 'Name'],

@@ -13,6 +13,10 @@ describe('the canton’s form of a table', () => {
     ]);
   });
 
+  test('names of columns, however they are capitalised', () => {
+    expect(read('Einheit; NAME\n1;2\n').table.header).toEqual(['einheit', 'name']);
+  });
+
   test('line ends of Windows, and a last line without one', () => {
     expect(cells('a;b\r\n1;2\r\n3;4')).toEqual([
       [2, '1', '2'],

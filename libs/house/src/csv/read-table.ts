@@ -42,7 +42,8 @@ export const readTable = (file: string, text: string): ReadTable => {
       table: { file, header: [], rows: [] },
       faults: [fault(1, '(Kopfzeile)', '', 'eine Kopfzeile mit den Spaltennamen')],
     };
-  const header = first.record.map((name) => name.trim());
+  // Spreadsheets like to begin a word with a capital.
+  const header = first.record.map((name) => name.trim().toLowerCase());
   const faults: RowError[] = [];
   const rows = others.map(({ record, info }): TableRow => {
     const line = firstLine(record, info.lines);

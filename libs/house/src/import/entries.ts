@@ -36,13 +36,19 @@ export interface ReadEntries {
 export type ReadEntriesOf = (table: ReadTable, house: House, now: string, person?: string) => ReadEntries;
 
 /** Arrivals: one entry a family. Half a family is not taken. */
+/** Of a row whose cells stand in other columns than they should, only that is said. */
+const faultsOf = (broken: readonly RowError[], errors: readonly RowError[]): readonly RowError[] => {
+  const lines = new Set(broken.map(({ line }) => line));
+  return [...broken, ...errors.filter(({ line }) => !lines.has(line))];
+};
+
 export const arrivalEntries: ReadEntriesOf = ({ table, faults }, house, now, person) => {
   const read = readArrivals(table, municipalityOn(house));
   const broken = new Set(faults.map(({ line }) => line));
   const whole = read.units.filter(({ rows }) => !rows.some(({ line }) => broken.has(line)));
   const torn = read.units.filter((unit) => !whole.includes(unit)).flatMap(({ rows }) => rows.map(({ line }) => line));
   const entries = whole.map((unit): Entry => arrivalEntry(table.file, unit, holderOf(house, unit), person));
-  return inOrder(table.file, entries, 'zuzugsdatum', [...faults, ...read.errors], [...read.leftOut, ...torn], now);
+  return inOrder(table.file, entries, 'zuzugsdatum', faultsOf(faults, read.errors), [...read.leftOut, ...torn], now);
 };
 
 /** Activities: one entry a row. */
@@ -52,7 +58,7 @@ export const activityEntries: ReadEntriesOf = ({ table, faults }, house, now, pe
   const entries = read.rows
     .filter(({ line }) => !broken.has(line))
     .map((row): Entry => activityEntry(table.file, row, unitsNamed(house, row), nameOf(house, row), person));
-  return inOrder(table.file, entries, 'datum', [...faults, ...read.errors], [...read.leftOut, ...broken], now);
+  return inOrder(table.file, entries, 'datum', faultsOf(faults, read.errors), [...read.leftOut, ...broken], now);
 };
 
 const municipalityOn =

@@ -62,6 +62,12 @@ describe('a preview', () => {
     expect(elsewhere).toEqual([]);
   });
 
+  test('says of a row with a cell too many only that', async () => {
+    const shifted = (zuchwil[0] ?? '').split(';').toSpliced(3, 0, 'noch eine').join(';');
+    const { problems } = await previewFile(house, 'zuzuege', table(shifted));
+    expect(problems).toMatchObject([{ line: 2, column: '(ganze Zeile)', value: '17 Zellen' }]);
+  });
+
   test('for everybody sets nothing aside', async () => {
     expect((await previewFile(house, 'zuzuege', table(...zuchwil, ...grenchen))).elsewhere).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Alarm } from '../../ui/Alarm.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { COLUMNS } from './columns.ts';
-import { decode } from './decode.ts';
+import { decode, isText } from './decode.ts';
 import classes from './FileDrop.module.css';
 
 const BYTES_MAX = 10_000_000;
@@ -21,14 +21,16 @@ export function FileDrop(props: {
   const { kind, onFile, busy } = props;
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [tooLarge, setTooLarge] = useState(false);
+  const [unfit, setUnfit] = useState<'tooLarge' | 'noText' | null>(null);
   useShortcuts(t(`titles.${kind}`), [{ keys: 'o', text: t('keys.choose'), run: () => input.current?.click() }]);
 
   const take = async (file: File | undefined) => {
     if (!file || busy) return;
-    setTooLarge(file.size > BYTES_MAX);
-    if (file.size > BYTES_MAX) return;
-    onFile({ fileName: file.name, csv: decode(new Uint8Array(await file.arrayBuffer())) });
+    if (file.size > BYTES_MAX) return setUnfit('tooLarge');
+    const csv = decode(new Uint8Array(await file.arrayBuffer()));
+    if (!isText(csv)) return setUnfit('noText');
+    setUnfit(null);
+    onFile({ fileName: file.name, csv });
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -70,7 +72,11 @@ export function FileDrop(props: {
         />
         <p className={classes['hint']}>{t('drop.hint')}</p>
       </div>
-      {tooLarge && <Alarm tone="danger" title={t('drop.tooLarge')} />}
+      {unfit && (
+        <Alarm tone="danger" title={t(`drop.${unfit}.title`)}>
+          {t(`drop.${unfit}.hint`)}
+        </Alarm>
+      )}
       <details className={classes['columns']}>
         <summary>{t('drop.columns')}</summary>
         <code>{COLUMNS[kind]}</code>

@@ -8,7 +8,7 @@ import { Alarm } from '../../ui/Alarm.tsx';
 import { StatusText } from '../../ui/StatusText.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Elsewhere } from './Elsewhere.tsx';
-import { headerFaults, isNothingOwn, mayRecord, previewRows } from './preview-rows.ts';
+import { headerFaults, isNothingOwn, mayRecord, nothingIn, previewRows } from './preview-rows.ts';
 import { PreviewTable } from './PreviewTable.tsx';
 import classes from './Preview.module.css';
 
@@ -29,19 +29,27 @@ export function Preview(props: {
   const office = useSession().office.name.replace(/^Einwohnergemeinde /, '');
   const [state, setState] = useState<ImportEntry['state']>();
   const rows = previewRows(preview);
-  const header = headerFaults(preview.problems);
+  const nothing = nothingIn(preview);
+  const header = nothing ? null : headerFaults(preview.problems);
   const nothingOwn = isNothingOwn(preview.problems);
+  const readable = !nothing && !header && !nothingOwn;
   const ready = mayRecord(preview, partial);
   return (
     <>
       <div className={classes['head']}>
         <StatusText tone="accent">{t('preview')}</StatusText>
-        <span>{t('file', { name: props.file.fileName, count: preview.rows })}</span>
+        <span>
+          {t('file', {
+            name: props.file.fileName,
+            count: preview.rows,
+            replace: { count: formatCount(preview.rows), name: props.file.fileName },
+          })}
+        </span>
         <Button variant="subtle" size="compact-sm" onClick={props.onAnother} disabled={props.recording}>
           {t('another')}
         </Button>
       </div>
-      {!nothingOwn && (
+      {readable && (
         <div className={classes['bar']}>
           <ChoiceChips
             label={t('filter')}
@@ -77,27 +85,33 @@ export function Preview(props: {
       <Elsewhere elsewhere={elsewhere} />
       {header && (
         <Alarm tone="danger" title={t('header.title')}>
-          {header.missing.length > 0 && <div>{t('header.missing', { columns: header.missing.join(', ') })}</div>}
-          {header.unexpected.length > 0 && (
+          {header.separator && <div>{t('header.separator')}</div>}
+          {header.missing.length > 0 && !header.separator && (
+            <div>{t('header.missing', { columns: header.missing.join(', ') })}</div>
+          )}
+          {header.unexpected.length > 0 && !header.separator && (
             <div>{t('header.unexpected', { columns: header.unexpected.join(', ') })}</div>
           )}
         </Alarm>
       )}
-      {!header && !nothingOwn && counts.new === 0 && counts.problems > 0 && (
+      {nothing && (
+        <Alarm tone="danger" title={t(`nothingIn.${nothing}`)}>
+          {t('nothingIn.hint')}
+        </Alarm>
+      )}
+      {readable && counts.new === 0 && counts.problems > 0 && (
         <Text c="var(--fs-danger)" mb="sm">
           {t('notImportable')}
         </Text>
       )}
-      {counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
+      {readable && counts.new === 0 && counts.problems === 0 && <Text mb="sm">{t('nothingNew')}</Text>}
       {props.problem}
       {nothingOwn && (
         <Alarm tone="danger" title={t('nothingOwn.title', { municipality: office })}>
           {t('nothingOwn.hint')}
         </Alarm>
       )}
-      {!header && !nothingOwn && (
-        <PreviewTable kind={preview.kind} rows={state ? rows.filter((row) => row.state === state) : rows} />
-      )}
+      {readable && <PreviewTable kind={preview.kind} rows={state ? rows.filter((row) => row.state === state) : rows} />}
     </>
   );
 }

@@ -42,13 +42,17 @@ export function ProblemLine(props: { readonly problem: RowProblemView; readonly 
       <span>
         <strong>
           {props.withLine && `${t('line', { count: 1, lines: problem.line })}, `}
-          {t(problem.value === '' ? 'problemEmpty' : 'problemAt', { column: problem.column, value: problem.value })}
+          {t(saying(problem), { column: problem.column, value: problem.value })}
         </strong>{' '}
         {problem.message}
       </span>
     </p>
   );
 }
+
+/** A column in brackets is none of the file: the row as a whole is meant. */
+const saying = ({ column, value }: RowProblemView) =>
+  column.startsWith('(') ? 'problemRow' : value === '' ? 'problemEmpty' : 'problemAt';
 
 function Changes({ changes }: { readonly changes: ImportEntry['changes'] }) {
   const { t } = useTranslation('zuzuege');

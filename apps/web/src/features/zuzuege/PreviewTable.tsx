@@ -90,7 +90,7 @@ function EntryLine(props: Pick<PreviewRow, 'lines' | 'state'> & { readonly entry
   return (
     <tr className={classes['entry']}>
       <td className={`${cells.number} ${cells.dim} ${cells.fit}`}>{linesText(lines)}</td>
-      <td className={cells.fit}>
+      <td className={classes['unit']}>
         <span className={cells.strong}>{entry.label}</span>{' '}
         {entry.reference && <span className={classes['dim']}>{entry.reference}</span>}
       </td>

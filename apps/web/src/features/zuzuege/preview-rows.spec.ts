@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportEntry, ImportPreview, RowProblemView } from '@fallspur/contract';
-import { headerFaults, linesText, mayRecord, previewRows } from './preview-rows.ts';
+import { headerFaults, linesText, mayRecord, nothingIn, previewRows } from './preview-rows.ts';
 
 const entry = (lines: number[], state: ImportEntry['state'] = 'new') => ({ lines, state }) as unknown as ImportEntry;
 const problem = (line: number, column = 'name') => ({ line, column }) as RowProblemView;
@@ -35,8 +35,19 @@ it('says of a wrong header what is missing and what nobody expected', () => {
   expect(headerFaults([header('einheit', ''), header('a', 'a'), problem(2)])).toEqual({
     missing: ['einheit'],
     unexpected: ['a'],
+    separator: false,
   });
+  expect(headerFaults([header('einheit', ''), header('einheit,person,name', 'einheit,person,name')])?.separator).toBe(
+    true,
+  );
   expect(headerFaults([problem(2)])).toBeNull();
+});
+
+it('knows an empty file from one with a header only', () => {
+  expect(nothingIn({ ...preview([], [problem(1, '(Kopfzeile)')]), rows: 0 })).toBe('empty');
+  expect(nothingIn({ ...preview([], []), rows: 0 })).toBe('onlyHeader');
+  expect(nothingIn({ ...preview([], [problem(3, '(ganze Zeile)')]), rows: 0 })).toBeNull();
+  expect(nothingIn(preview([entry([2])], []))).toBeNull();
 });
 
 it('says lines the way one says them', () => expect(linesText([7, 2, 3, 4, 9, 10])).toBe('2–4, 7, 9–10'));

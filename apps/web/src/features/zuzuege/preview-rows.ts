@@ -32,10 +32,19 @@ export function headerFaults(problems: readonly RowProblemView[]) {
   const faults = problems.filter(({ line }) => line === 1);
   if (faults.length === 0) return null;
   const columns = (of: readonly RowProblemView[]) => of.map(({ column }) => column);
+  const unexpected = columns(faults.filter(({ value }) => value !== ''));
   return {
     missing: columns(faults.filter(({ value }) => value === '')),
-    unexpected: columns(faults.filter(({ value }) => value !== '')),
+    unexpected,
+    /** All columns in one: another character than the semicolon parts them. */
+    separator: unexpected.length === 1 && /[,\t].*[,\t]/.test(unexpected[0] ?? ''),
   };
+}
+
+/** A file with nothing to take: not even a header, or nothing below it. Null for any other. */
+export function nothingIn({ rows, problems }: ImportPreview): 'empty' | 'onlyHeader' | null {
+  if (problems.some(({ column }) => column === '(Kopfzeile)')) return 'empty';
+  return rows === 0 && problems.length === 0 ? 'onlyHeader' : null;
 }
 
 /** A file in which not one row is of one's own municipality: nothing else is to be said of it. */
