@@ -12,6 +12,7 @@ export * from './definition.ts';
 export * from './case/state.ts';
 export { AppendList } from './case/list.ts';
 export { decide } from './case/decide.ts';
+export { listenerIn, startsByItself } from './case/starts.ts';
 export type { Decided, Decision } from './case/batch.ts';
 export { evolve, initialCase, isFactType, factOf, effectiveFacts } from './case/evolve.ts';
 export { snapshotOf, fromSnapshot } from './case/snapshot.ts';

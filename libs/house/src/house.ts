@@ -1,6 +1,15 @@
 import { clockReading, type Clock, type Json } from '@fallspur/kernel';
 import type { ReadDeployed } from '@fallspur/casework';
-import { dueJobs, dueTimers, type EmbeddedHouse, type FindDueJobs, type FindDueTimers } from '@fallspur/runtime';
+import {
+  awaitStarts,
+  dueJobs,
+  dueTimers,
+  versionsToListen,
+  type DeployedVersion,
+  type EmbeddedHouse,
+  type FindDueJobs,
+  type FindDueTimers,
+} from '@fallspur/runtime';
 import { DELIVERED, deployProposals, isFirstOfItsName } from './deploy.ts';
 import { hasLog, mayHoldLog, mustHaveLog, PROCESSES } from './directories.ts';
 import { HouseError } from './house-error.ts';
@@ -18,6 +27,10 @@ export interface House extends EmbeddedHouse {
   readonly findDue: FindDueTimers;
   /** Up to date with the log; none while history is being written. */
   readonly findJobs: FindDueJobs;
+  /** Versions that have to begin listening for their starts by an instant; none while history is being written. */
+  versionsToListen(until: string): Promise<readonly DeployedVersion[]>;
+  /** Lets them listen, and asks conditions; nothing while history is being written. Gives the number of events. */
+  awaitStarts(until: string, passTime: (until: string) => Promise<unknown>): Promise<number>;
   /** What is valid on a day and known now. */
   register(name: string, day: string): { readonly [key: string]: Json } | undefined;
   /**
@@ -90,6 +103,8 @@ const open = async ({ clock = systemClock, ...options }: HouseOptions): Promise<
       await caughtUp(house);
       return views.answer((rows) => dueJobs(rows, types, clock.now())).value;
     },
+    versionsToListen: async (until) => (histories > 0 ? [] : versionsToListen(runtime, until)),
+    awaitStarts: async (until, passTime) => (histories > 0 ? 0 : awaitStarts(runtime, until, passTime)),
     register: (name, day) => runtime.deployed.current.register(name, day, clock.now()),
     asHistory: (work) => {
       histories++;

@@ -4,6 +4,7 @@ export { hasLog, mayHoldLog, mustHaveKeys, mustHaveLog, PROCESSES, ROOT } from '
 export { DEPLOYMENT_KINDS, KINDS, projectionsOf } from './wiring.ts';
 export { caughtUp, type HouseOptions } from './open-embedded-house.ts';
 export { hasCases, openHouse, openOrFoundHouse, systemClock, type House } from './house.ts';
+export { deliver } from './deliver.ts';
 export { epochOfSources } from './epoch.ts';
 // What files propose, and bringing it in force.
 export { readProposals } from './proposals.ts';

@@ -1,12 +1,29 @@
 import type { EventLog, RecordedEvent } from '@fallspur/event-log';
-import type { CaseEvent, CaseKind, DefinitionCatalog, Env } from '@fallspur/engine';
+import {
+  isFactType,
+  type CaseEvent,
+  type CaseKind,
+  type CompiledDefinition,
+  type DefinitionCatalog,
+  type Env,
+} from '@fallspur/engine';
 import { localDateOf, type IdSource } from '@fallspur/kernel';
+
+/** A version of a process, whether in force already or not. */
+export interface DeployedVersion {
+  readonly definition: CompiledDefinition;
+  /** The case of its deployments. */
+  readonly caseId: string;
+  /** UTC instant from which on new instances start on it: its day in force, though never before it was recorded. */
+  readonly inForceSince: string;
+}
 
 /**
  * What the log says is deployed: definitions, fact types, parameters, registers. Files are only proposals; decisions and
  * projections read this. [decisions.md 14]
  */
 export interface Deployed {
+  readonly versions: readonly DeployedVersion[];
   /** Every version ever deployed. */
   readonly definitions: DefinitionCatalog;
   /** The same, but new instances start on what is in force on a local date, as known at an instant. */
@@ -34,7 +51,9 @@ export class DeployedNow {
   readonly #reader: DeployedReader;
   readonly #log: EventLog;
   readonly #open: (recorded: RecordedEvent) => CaseEvent;
-  readonly #events: { readonly position: number; readonly event: CaseEvent }[] = [];
+  readonly #facts: CaseEvent[] = [];
+  #readTo = 0;
+  #reading: Promise<unknown> = Promise.resolve();
   #deployed: Deployed | undefined;
 
   constructor(reader: DeployedReader, log: EventLog, open: (recorded: RecordedEvent) => CaseEvent) {
@@ -48,17 +67,26 @@ export class DeployedNow {
     return this.#deployed;
   }
 
-  /** Reads what was deployed since. */
-  async refresh(): Promise<void> {
-    const after = this.#events.at(-1)?.position ?? 0;
+  /** Reads what was deployed since. One after the other, or two would read the same. */
+  refresh(): Promise<void> {
+    const read = this.#reading.then(() => this.#readOn());
+    this.#reading = read.catch(() => undefined);
+    return read;
+  }
+
+  async #readOn(): Promise<void> {
+    const after = this.#readTo;
     const fresh: { position: number; event: CaseEvent }[] = [];
     for (const streamPrefix of this.#reader.streamPrefixes)
       for await (const recorded of this.#log.readAll({ after, streamPrefix }))
         fresh.push({ position: recorded.position, event: this.#open(recorded) });
-    if (fresh.length === 0 && this.#deployed) return;
     fresh.sort((a, b) => a.position - b.position);
-    this.#events.push(...fresh);
-    this.#deployed = await this.#reader.read(this.#events.map(({ event }) => event));
+    this.#readTo = fresh.at(-1)?.position ?? after;
+    // A start that happened there deploys nothing.
+    const facts = fresh.map(({ event }) => event).filter(({ type }) => isFactType(type));
+    if (facts.length === 0 && this.#deployed) return;
+    this.#facts.push(...facts);
+    this.#deployed = await this.#reader.read(this.#facts);
   }
 
   /** The environment of one command. */

@@ -7,6 +7,8 @@ export * from './migration.ts';
 export * from './process-folders.ts';
 export * from './rehearsal.ts';
 export * from './relay.ts';
+export * from './starting-elsewhere.ts';
+export * from './starts.ts';
 export * from './timer-runner.ts';
 export * from './verify-replay.ts';
 export * from './what-if.ts';

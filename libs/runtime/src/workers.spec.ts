@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { openEvent } from '@fallspur/event-log';
 import { refuse } from '@fallspur/kernel';
 import type { Step } from '@fallspur/engine';
-import { deliverRelays, pendingRelays, relayProjection, type PendingRelay } from './relay.ts';
+import { pendingRelays, relayProjection, type PendingRelay } from './projections/relay.ts';
+import { deliverRelays } from './relay.ts';
 import { fireDueTimers, type DueTimer } from './timer-runner.ts';
 import { EWD, IB, akte, commandId, ended, smallHouse, viewsOf } from './testing/small-house.ts';
 

@@ -1,16 +1,6 @@
-import { openEvent } from '@fallspur/event-log';
-import type { Step } from '@fallspur/engine';
-import { caughtUp, type House } from '@fallspur/house';
+import { deliver, type House } from '@fallspur/house';
 import { isRefusal, refuse } from '@fallspur/kernel';
-import {
-  deliverRelays,
-  fireDueTimers,
-  nextTimerDue,
-  pendingRelays,
-  type DueTimer,
-  type RelaysDelivered,
-  type StuckRelay,
-} from '@fallspur/runtime';
+import { fireDueTimers, nextTimerDue, type DueTimer, type RelaysDelivered, type StuckRelay } from '@fallspur/runtime';
 
 /** What a round did, and codes of what it could not do; the next round tries again. */
 export interface Round {
@@ -30,10 +20,13 @@ const NO_ROOM: ReadonlySet<string> = new Set(['LOG_FULL', 'KEYS_FULL']);
 
 class NoRoom extends Error {}
 
-/** Fires what is due by the clock of the house and delivers what is on its way. */
+/** Lets deployed processes listen for their starts, fires what is due by the clock of the house, delivers what is on its way. */
 export const workRound = async (house: House): Promise<Round> => {
   const troubles = new Set<string>();
-  const fired = await attempt(troubles, 'TIMERS_FAILED', () => fireTimers(house, troubles));
+  const now = house.clock.now();
+  const fire = (until: string): Promise<number> => fireTimers(house, troubles, until);
+  await attempt(troubles, 'STARTS_FAILED', () => house.awaitStarts(now, fire));
+  const fired = await attempt(troubles, 'TIMERS_FAILED', () => fire(now));
   const { delivered, stuck } = (await attempt(troubles, 'RELAY_FAILED', () => deliver(house))) ?? NOTHING;
   for (const { code } of stuck) if (NO_ROOM.has(code)) troubles.add(code);
   const nextDue = house.views.answer((rows) => nextTimerDue(rows)).value;
@@ -41,7 +34,7 @@ export const workRound = async (house: House): Promise<Round> => {
 };
 
 /** One timer that is refused must not keep the others waiting: it is left out of this round and named. */
-const fireTimers = (house: House, troubles: Set<string>): Promise<number> => {
+const fireTimers = (house: House, troubles: Set<string>, until: string): Promise<number> => {
   const refused = new Set<string>();
   return fireDueTimers(
     {
@@ -54,26 +47,12 @@ const fireTimers = (house: House, troubles: Set<string>): Promise<number> => {
         return refuse('TIMER_NOT_OPEN', answer.message);
       },
     },
-    async (until) => (await house.findDue(until)).filter((timer) => !refused.has(nameOf(timer))),
-    house.clock.now(),
+    async (instant) => (await house.findDue(instant)).filter((timer) => !refused.has(nameOf(timer))),
+    until,
   );
 };
 
 const nameOf = ({ caseId, instance, timer }: Omit<DueTimer, 'dueAt'>): string => [caseId, instance, timer].join(' ');
-
-const deliver = (house: House): Promise<RelaysDelivered> =>
-  deliverRelays(
-    house.runtime,
-    async () => {
-      await caughtUp(house);
-      return house.views.answer((rows) => pendingRelays(rows)).value;
-    },
-    async (eventId) => {
-      const recorded = await house.log.findEvent(eventId);
-      if (!recorded) throw new Error(`relay: the log does not hold the event ${eventId} its read model names`);
-      return openEvent<Step>(recorded, house.keys);
-    },
-  );
 
 const attempt = async <T>(troubles: Set<string>, code: string, work: () => Promise<T>): Promise<T | undefined> => {
   try {

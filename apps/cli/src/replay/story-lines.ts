@@ -41,6 +41,7 @@ const eventLines = (event: CaseEvent, definitions: DefinitionCatalog): readonly 
 
 const TRIGGERS: Readonly<Record<StepTrigger, string>> = {
   started: 'beginnt mit',
+  awaits: 'wartet auf den Beginn von',
   task: 'erledigt',
   timer: 'Frist',
   message: 'empfängt',
@@ -73,6 +74,7 @@ const stepLines = (step: Step, definitions: DefinitionCatalog): readonly string[
     `▸ ${names.process} (Version ${step.definition.version}): ${TRIGGERS[step.trigger]} «${names.element(step.element)}»`,
     ...indent([
       ...(migrated ? [`zuvor Version ${migrated.from.version}`] : []),
+      ...(step.begins ?? []).map((start) => `beginnt in einem eigenen Fall mit «${names.element(start)}»`),
       ...(path.length ? [`Weg: ${path.join(' → ')}`] : []),
       ...(step.decisions ?? []).map((decision) => decisionLine(decision, names)),
       ...gone(tasks?.closed).map((key) => `Aufgabe geschlossen: ${names.element(key)}`),
@@ -101,13 +103,13 @@ const decisionLine = ({ id, kind, source, inputs, rules, output }: DecisionRecor
 };
 
 const instanceLines = (
-  { definition, tasks, timers, incidents, variables }: InstanceState,
+  { definition, listens, tasks, timers, incidents, variables }: InstanceState,
   definitions: DefinitionCatalog,
 ): readonly string[] => {
   const names = namesOf(definitions, definition.process, definition.sha256);
   const values = Object.values(variables).flatMap((frame) => Object.entries(frame));
   return [
-    `${names.process} (Version ${definition.version}): läuft`,
+    `${names.process} (Version ${definition.version}): ${listens ? 'wartet auf den Beginn' : 'läuft'}`,
     ...indent([
       ...Object.values(tasks).map(
         ({ key, role, dueAt, assignee, name }) =>

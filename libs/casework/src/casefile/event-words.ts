@@ -3,6 +3,7 @@ import type { EngineEventType, StepTrigger } from '@fallspur/engine';
 /** What an event that is no fact is called. */
 export const EVENT_WORDS: Readonly<Record<EngineEventType, string>> = {
   ProcessStarted: 'Verfahren begonnen',
+  StartsAwaited: 'Fassung wartet auf ihren Beginn',
   TaskCompleted: 'Aufgabe erledigt',
   TaskClaimed: 'Aufgabe übernommen',
   TaskAssigned: 'Aufgabe zugewiesen',
@@ -26,6 +27,7 @@ export const EVENT_WORDS: Readonly<Record<EngineEventType, string>> = {
 /** What set a movement off. */
 export const TRIGGER_WORDS: Readonly<Record<StepTrigger, string>> = {
   started: 'beginnt mit',
+  awaits: 'wartet auf den Beginn von',
   task: 'erledigt',
   timer: 'Frist abgelaufen',
   message: 'erhält',

@@ -10,18 +10,23 @@ import {
   type Env,
   type FactType,
 } from '@fallspur/engine';
-import { hasErrors, type JsonObject } from '@fallspur/kernel';
+import { hasErrors, parseInstant, startOfDay, type JsonObject } from '@fallspur/kernel';
 import { definitionsOn } from '../registers/definition-kind.ts';
 import { DEPLOYMENT_FACT_SCHEMAS } from '../registers/fact-schemas.ts';
 import type { ProzessdefinitionBereitgestellt } from '../registers/facts.ts';
 import { parametersOn, registerOn } from '../registers/register-kind.ts';
-import { FACT_TYPES_REGISTER } from './case-ids.ts';
+import { definitionCaseId, FACT_TYPES_REGISTER } from './case-ids.ts';
 import { officeFunctions } from './office-functions.ts';
 import { foldOffice, type DeployedOffice } from './office.ts';
 
 /** What is deployed, in the shape the runtime asks for; `office` is the folded record behind it. */
 export interface ReadDeployed {
   readonly office: DeployedOffice;
+  readonly versions: readonly {
+    readonly definition: CompiledDefinition;
+    readonly caseId: string;
+    readonly inForceSince: string;
+  }[];
   /** Every version ever deployed; the newest starts instances. */
   readonly definitions: DefinitionCatalog;
   /** The same, but new instances start on what was in force on a local date, as known at an instant. */
@@ -43,15 +48,20 @@ export const deployedReader = () => {
     streamPrefixes: ['definition-', 'register-'] as const,
     read: async (events: readonly CaseEvent[]): Promise<ReadDeployed> => {
       const office = foldOffice(events.filter(({ type }) => isFactType(type)).map(factOf));
-      const deployments = Object.values(office.deployments).flatMap(({ definitions }) =>
-        definitions.map(({ value }) => value),
-      );
+      const recorded = Object.values(office.deployments).flatMap(({ definitions }) => definitions);
+      const deployments = recorded.map(({ value }) => value);
       const definitions = await Promise.all(deployments.map(compileOnce));
+      const versions = recorded.map(({ recordedAt, value: { process, inKraftAb } }, index) => ({
+        definition: definitions[index] as CompiledDefinition,
+        caseId: definitionCaseId(process),
+        inForceSince: [parseInstant(recordedAt), startOfDay(inKraftAb)].sort().at(-1) as string,
+      }));
       const { registers } = office;
       const factTypes = factTypesIn(office, deployments);
       const catalogs = new Map<string, DefinitionCatalog>();
       return {
         office,
+        versions,
         definitions: definitionCatalog(definitions, factTypes),
         definitionsOn: (validOn, recordedBy) => {
           const inForce = Object.values(office.deployments).flatMap((of) => definitionsOn(of, validOn, recordedBy));

@@ -27,6 +27,8 @@ export const definitionKind: CaseKind<Deployments> = {
   initial: () => NO_DEPLOYMENTS,
   fold: foldDeployments,
   admit: ({ definitions }, fact) => {
+    // An instance that its case would not take.
+    if (fact.type === 'ZustellungAbgewiesen') return [];
     if (fact.type !== 'ProzessdefinitionBereitgestellt')
       return refuse('FAKT_GEHOERT_NICHT_HIERHER', `${fact.type} gehört nicht zu einer Prozessdefinition.`);
     const data = fact.data as unknown as ProzessdefinitionBereitgestellt;

@@ -16,6 +16,17 @@ const approval: JsonObject = {
   additionalProperties: false,
 };
 
+const DELIVERY_REFUSED: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:fallspur:fact:ZustellungAbgewiesen',
+  title: 'Zustellung abgewiesen',
+  type: 'object',
+  'x-protection': 'D0',
+  properties: { ereignis: text('Ereignis'), ziel: text('Ziel'), code: text('Grund') },
+  required: ['ereignis', 'ziel', 'code'],
+  additionalProperties: false,
+};
+
 const fact = (type: string, title: string, properties: JsonObject): JsonObject => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `urn:fallspur:fact:${type}`,
@@ -28,7 +39,8 @@ const fact = (type: string, title: string, properties: JsonObject): JsonObject =
 });
 
 /**
- * The facts by which definitions, parameters, calendars and registers come into force. They stand here and not in
+ * The facts by which definitions, parameters, calendars and registers come into force, and the one that says what could
+ * not be handed on between cases. They stand here and not in
  * `processes/`, because a house must know them before it can know any deployed schema.
  */
 export const DEPLOYMENT_FACT_SCHEMAS: Readonly<Record<string, JsonObject>> = {
@@ -65,4 +77,5 @@ export const DEPLOYMENT_FACT_SCHEMAS: Readonly<Record<string, JsonObject>> = {
     rechtsgrundlage: list('Rechtsgrundlagen', text('Rechtsgrundlage')),
     quelle: { type: 'object', title: 'Dateien' },
   }),
+  ZustellungAbgewiesen: DELIVERY_REFUSED,
 };

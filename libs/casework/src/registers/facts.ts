@@ -58,7 +58,17 @@ export interface ProzessdefinitionBereitgestellt {
   readonly freigabe: Approval;
 }
 
+/** What another case would not take, said where it came from. */
+export interface ZustellungAbgewiesen {
+  /** Id of the event that was to be handed on. */
+  readonly ereignis: string;
+  /** The case. */
+  readonly ziel: string;
+  readonly code: string;
+}
+
 export interface DeploymentFactData {
+  readonly ZustellungAbgewiesen: ZustellungAbgewiesen;
   readonly ParameterFestgelegt: ParameterFestgelegt;
   readonly KalenderFestgelegt: KalenderFestgelegt;
   readonly RegisterNachgefuehrt: RegisterNachgefuehrt;

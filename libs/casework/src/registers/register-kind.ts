@@ -40,8 +40,10 @@ export const registerKind: CaseKind<Registers> = {
   admit: (state, fact) => admitToRegister(state, fact) ?? [],
 };
 
+type Approved = Extract<DeploymentFactData[keyof DeploymentFactData], { readonly freigabe: unknown }>;
+
 const admitToRegister = (state: Registers, fact: Fact): Refusal | null => {
-  const data = fact.data as unknown as DeploymentFactData[keyof DeploymentFactData];
+  const data = fact.data as unknown as Approved;
   switch (fact.type as keyof DeploymentFactData) {
     case 'ParameterFestgelegt': {
       const { name, status } = data as DeploymentFactData['ParameterFestgelegt'];
@@ -54,6 +56,8 @@ const admitToRegister = (state: Registers, fact: Fact): Refusal | null => {
       return approvalFault(data.freigabe, { first: state.calendars.length === 0, fourEyes: false });
     case 'RegisterNachgefuehrt':
       return approvalFault(data.freigabe, { first: state.registers.length === 0, fourEyes: false });
+    case 'ZustellungAbgewiesen':
+      return null;
     default:
       return refuse('FAKT_GEHOERT_NICHT_HIERHER', `${fact.type} gehört nicht in ein Register.`);
   }

@@ -60,13 +60,14 @@ export const applyStep = (
 };
 
 const bornOf = (step: Step, event: CaseEvent): InstanceState => {
-  if (step.trigger !== 'started')
+  if (step.trigger !== 'started' && step.trigger !== 'awaits')
     throw new Error(`Event ${event.id} moves instance ${step.instance}, which has not been started in this case`);
   return {
     id: step.instance,
     definition: step.definition,
     personId: step.personId ?? null,
     startedBy: event.id,
+    ...(step.trigger === 'awaits' ? { listens: true as const } : {}),
     ...(step.parent ? { parent: step.parent } : {}),
     outcome: null,
     charts: {},

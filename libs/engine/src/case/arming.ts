@@ -61,7 +61,7 @@ export function armTrigger(walk: Walk, trigger: Trigger, armed: Armed, again: bo
       return true;
     }
     case 'timer': {
-      const due = firstDue(walk, trigger, key, on);
+      const due = firstDue(walk, trigger, armed, again);
       if (due === null) return false;
       if (due !== 'past') draft.setTimer({ ...due, ...armed });
       return true;
@@ -122,6 +122,7 @@ const isStillAwaited = ({ draft }: Walk, row: ElementTable, on: string): boolean
 
 function happen(walk: Walk, row: ElementTable, key: ElementKey, on: string, brought: JsonObject): void {
   const { draft } = walk;
+  if (draft.listens) return draft.begin(row.id);
   const interrupting = row.behaviour.kind === 'catch' && row.behaviour.interrupting;
   if (row.type === 'startEvent') return fireEventSubProcess(walk, row, key, on, interrupting, brought);
   const chart = draft.elements[on];

@@ -24,7 +24,10 @@ export function definitionCatalog(
       if (behaviour.kind === 'catch')
         for (const trigger of behaviour.triggers) {
           if (trigger.kind === 'message') add(messageStarts, `${caseKind}:${trigger.name}`, definition);
-          if (trigger.kind === 'signal') add(signalStarts, `${caseKind}:${trigger.name}`, definition);
+          if (trigger.kind === 'signal') {
+            add(signalStarts, `${caseKind}:${trigger.name}`, definition);
+            add(signalStarts, `:${trigger.name}`, definition);
+          }
         }
     for (const { behaviour } of Object.values(definition.elements))
       if (behaviour.kind === 'userTask' && behaviour.fact !== null)
@@ -42,6 +45,7 @@ export function definitionCatalog(
       ),
     startedBy: (caseKind, message) => messageStarts.get(`${caseKind}:${message}`) ?? [],
     startedBySignal: (caseKind, signal) => signalStarts.get(`${caseKind}:${signal}`) ?? [],
+    startedBySignalAnywhere: (signal) => signalStarts.get(`:${signal}`) ?? [],
     recordedBy: (caseKind, fact) => recorders.get(`${caseKind}:${fact}`) ?? [],
     factType: (type) => factTypes.get(type),
     protectedNames: () => names,

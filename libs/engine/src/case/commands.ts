@@ -29,11 +29,17 @@ export type Command =
   | (CommandBase & {
       readonly type: 'StartProcess';
       readonly process: string;
+      /** Default: the last one in force. */
       readonly version?: number;
       readonly startEvent?: string;
       readonly variables?: JsonObject;
       readonly personId?: string;
     })
+  /**
+   * Only in the case of its deployments: this version listens for what starts its process by itself (timer, signal,
+   * condition), an earlier one no longer does. Said again, it asks the conditions again.
+   */
+  | (CommandBase & { readonly type: 'AwaitStarts'; readonly process: string; readonly version: number })
   | (CommandBase & { readonly type: 'RecordFact'; readonly fact: FactInput })
   /** Several facts in one atomic batch, in this order (intake of a family). */
   | (CommandBase & { readonly type: 'RecordFacts'; readonly facts: readonly FactInput[] })

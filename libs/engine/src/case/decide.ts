@@ -16,6 +16,7 @@ import {
   throwError,
 } from './instances.ts';
 import { broadcastSignal, sendMessage } from './messages.ts';
+import { awaitStarts } from './starts.ts';
 import type { CaseState } from './state.ts';
 import { migrateInstance } from './migration/migrate.ts';
 import { modifyInstance } from './modify.ts';
@@ -45,6 +46,7 @@ function handle(batch: Batch, command: Command): Refusal | void {
 
 const HANDLERS: { readonly [T in Command['type']]: Handler<Extract<Command, { type: T }>> } = {
   StartProcess: startProcess,
+  AwaitStarts: awaitStarts,
   RecordFact: recordFact,
   RecordFacts: recordFacts,
   CompleteTask: completeTask,

@@ -33,6 +33,7 @@ export interface Born {
   readonly id: string;
   readonly personId: string | null;
   readonly parent?: ParentRef;
+  readonly listens?: true;
 }
 
 /**
@@ -44,6 +45,7 @@ export class Draft {
   readonly definition: CompiledDefinition;
   readonly personId: string | null;
   parent: ParentRef | null;
+  readonly listens: boolean;
   readonly isNew: boolean;
   readonly migrated: Migrated | null;
   charts: Own<ChartState>;
@@ -66,6 +68,7 @@ export class Draft {
   #element = '';
   #outcome: string | null;
   #isRehosted = false;
+  readonly #begins: string[] = [];
   readonly #taken: string[] = [];
   readonly #entered: ElementMove[] = [];
   readonly #left: (ElementMove & { how: 'completed' | 'cancelled' })[] = [];
@@ -96,6 +99,7 @@ export class Draft {
     this.id = instance.id;
     this.personId = instance.personId;
     this.parent = instance.parent ?? null;
+    this.listens = instance.listens ?? false;
     this.definition = definition;
     this.charts = { ...before?.charts };
     this.elements = { ...before?.elements };
@@ -145,6 +149,11 @@ export class Draft {
     const ordinal = (this.#ordinals[id] ?? 0) + 1;
     this.#ordinals[id] = ordinal;
     return `${id}#${ordinal}`;
+  }
+
+  /** A start of the process happened. */
+  begin(start: string): void {
+    this.#begins.push(start);
   }
 
   take(flow: string): void {
@@ -315,6 +324,7 @@ export class Draft {
     };
     if (this.isNew && this.personId !== null) step.personId = this.personId;
     if (this.parent && (this.isNew || this.#isRehosted)) step.parent = this.parent;
+    if (this.#begins.length) step.begins = this.#begins;
     if (this.migrated) step.migrated = this.migrated;
     const charts = group({ opened: this.#chartsOpened, closed: this.#chartsClosed });
     if (charts) step.charts = charts;

@@ -62,6 +62,8 @@ export interface DefinitionCatalog {
   /** Definitions of this case kind with a message start of this name. */
   startedBy(caseKind: string, message: string): readonly CompiledDefinition[];
   startedBySignal(caseKind: string, signal: string): readonly CompiledDefinition[];
+  /** The same, whatever the case kind. */
+  startedBySignalAnywhere(signal: string): readonly CompiledDefinition[];
   /** Definitions of this case kind one of whose tasks records this fact type. */
   recordedBy(caseKind: string, fact: string): readonly CompiledDefinition[];
   factType(type: string): FactType | undefined;

@@ -13,6 +13,8 @@ export interface DefinitionRef {
 
 export type StepTrigger =
   | 'started'
+  /** The movement of no instance: a version begins to listen for what starts its process. */
+  | 'awaits'
   | 'task'
   | 'timer'
   | 'message'
@@ -167,6 +169,8 @@ export interface Step {
   readonly parent?: ParentRef;
   /** Only on `migrated`. */
   readonly migrated?: Migrated;
+  /** Only of what listens for starts: start events that happened. Each begins an instance in a case of its own. */
+  readonly begins?: readonly string[];
   readonly taken: readonly string[];
   readonly entered: readonly ElementMove[];
   readonly left: readonly (ElementMove & { readonly how: 'completed' | 'cancelled' })[];
@@ -218,6 +222,7 @@ export type CaseEvent = KernelCaseEvent<Step>;
 /** Events that are no fact: the closed list. Their `data` is `{}`; what they say stands in `steps`. [decisions.md 4] */
 export const ENGINE_EVENT_TYPES = [
   'ProcessStarted',
+  'StartsAwaited',
   'TaskCompleted',
   'TaskClaimed',
   'TaskAssigned',

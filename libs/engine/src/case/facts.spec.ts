@@ -185,6 +185,18 @@ it('stops a process whose facts raise themselves, and says where', async () => {
   expect(Object.values(stage.state.instances).map(({ incidents }) => incidents['R#1']?.code)).toEqual(['E_RAISE_LOOP']);
 });
 
+it('stops a process that begins with the signal it calls', async () => {
+  const echo = await compiled({
+    id: 'echo',
+    roots: '<bpmn:signal id="G" name="ruf"/>',
+    inside: `<bpmn:startEvent id="S"><bpmn:signalEventDefinition signalRef="G"/></bpmn:startEvent><bpmn:endEvent id="E"><bpmn:signalEventDefinition signalRef="G"/></bpmn:endEvent>${flows('S>E')}`,
+  });
+  const stage = bench({ definitions: [echo] });
+  stage.send({ type: 'BroadcastSignal', name: 'ruf' });
+  expect(stage.events).toHaveLength(200);
+  expect(Object.values(stage.state.instances).map(({ incidents }) => incidents['E#1']?.code)).toEqual(['E_RAISE_LOOP']);
+});
+
 it('gives a repeated command the same events', () => {
   const [a, b] = [house(), house()];
   for (const stage of [a, b])

@@ -13,6 +13,7 @@ import type { ElementKey, EngineEventType } from './events.ts';
 import { definitionOf } from './movement.ts';
 import { chooseStart, processStarts, startInstance } from './publishing.ts';
 import { no } from './refusals.ts';
+import { listenForStarts } from './starts.ts';
 import { completeChart, endInstance, listen } from './scopes.ts';
 import type { IncidentState, InstanceState } from './state.ts';
 import { catchThrown, findCatcher } from './throwing.ts';
@@ -22,9 +23,9 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
 export function startProcess(batch: Batch, command: Of<'StartProcess'>): Refusal | void {
   const { process, version, startEvent, variables = {}, personId = null } = command;
-  const definition = batch.env.definitions.latest(process);
-  if (!definition || (version !== undefined && definition.version !== version))
-    return no('PROCESS_UNKNOWN', { process, ...(version === undefined ? {} : { version }) });
+  const { definitions } = batch.env;
+  const definition = version === undefined ? definitions.latest(process) : definitions.version(process, { version });
+  if (!definition) return no('PROCESS_UNKNOWN', { process, ...(version === undefined ? {} : { version }) });
   const start = chooseStart(definition, startEvent);
   if (!start) return no('START_UNKNOWN', { process, starts: processStarts(definition).map(({ id }) => id) });
   engineEvent(
@@ -208,6 +209,7 @@ const WAITING: ReadonlySet<ElementTable['behaviour']['kind']> = new Set([
 function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {
   if (!walk.draft.charts[chart]) return;
   writeAll(walk, { chart, element: null }, variables);
+  if (walk.draft.listens) return listenForStarts(walk, chart, true);
   if (askAgain(walk, chart)) return;
   walk.draft.disarm(chart);
   listen(walk, chart);

@@ -53,7 +53,7 @@ export const INCIDENTS = {
   E_FACT_UNKNOWN: 'Der Prozess will einen Fakt erfassen, den es nicht gibt.',
   E_FACT_INVALID: 'Der Prozess will einen Fakt mit ungültigen Angaben erfassen.',
   E_FACT_REFUSED: 'Der Fakt, den der Prozess erfassen will, ist nicht zulässig.',
-  E_RAISE_LOOP: 'Der Prozess erfasst Fakten ohne Ende.',
+  E_RAISE_LOOP: 'Der Prozess erfasst Fakten oder ruft Signale ohne Ende.',
   E_AUTOMATIC_LOOP: 'Der Prozess dreht sich ohne Halt im Kreis.',
   E_ERROR_UNCAUGHT: 'Ein Fehler wurde geworfen, den niemand fängt.',
   E_MULTI_INSTANCE: 'Es lässt sich nicht sagen, wie oft die Aktivität auszuführen ist.',

@@ -29,7 +29,9 @@ export function sayOne(walk: Walk, key: ElementKey, one: Throw, place: Place, ac
     case 'message':
       return raise(walk, one.raises, place) ? 'said' : 'stuck';
     case 'signal':
-      return throwSignal(walk, one.name, place.chart) ? 'interrupts' : 'said';
+      if (!walk.batch.isFull) return throwSignal(walk, one.name, place.chart) ? 'interrupts' : 'said';
+      walk.incident(key, 'E_RAISE_LOOP', 'inside', one.name);
+      return 'stuck';
     case 'error':
     case 'escalation':
       return throwUp(walk, key, one.kind, one.code, { chart: place.chart, activity });

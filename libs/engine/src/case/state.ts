@@ -74,6 +74,8 @@ export interface InstanceState {
   readonly definition: DefinitionRef;
   readonly personId: string | null;
   readonly startedBy: string;
+  /** It is no instance, but the starts of its process, listened for in the case of its deployments. */
+  readonly listens?: true;
   /** The call activity that waits for it. */
   readonly parent?: ParentRef;
   /** End event reached last on the main path; the outcome should the instance end now. */

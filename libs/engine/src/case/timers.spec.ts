@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextDue, readTimer } from './timers.ts';
+import { nextDue, notBefore, readTimer } from './timers.ts';
 
 describe('a timer text', () => {
   const from = '2016-03-26T09:00:00.000Z';
@@ -50,5 +50,16 @@ describe('a timer text', () => {
     const dues: string[] = [];
     for (; timer; timer = nextDue(timer)) dues.push(timer.dueAt.slice(0, 10));
     expect(dues).toEqual(['2016-02-29', '2016-03-31', '2016-04-30']);
+  });
+
+  it.each([
+    ['R/2000-01-01T00:00:00Z/PT1S', '2016-03-26T09:00:00.500Z', '2016-03-26T09:00:01.000Z'],
+    ['R/2000-01-31/P1M', '2016-02-10T00:00:00.000Z', '2016-02-28T23:00:00.000Z'],
+    ['R/2016-03-01/PT0S', '2016-03-26T09:00:00.000Z', undefined],
+    ['R3/2016-03-01/P1D', '2016-03-26T09:00:00.000Z', undefined],
+    ['R/2016-03-01/P1D', '2016-02-01T00:00:00.000Z', '2016-02-29T23:00:00.000Z'],
+  ])('%s goes on after %s with %s', (text, now, dueAt) => {
+    const due = readTimer('cycle', text, from) as { dueAt: string };
+    expect(notBefore({ key: 'a#1', on: 'b#1', ...due }, now)?.dueAt).toBe(dueAt);
   });
 });

@@ -2,6 +2,7 @@ import {
   addToDate,
   addToInstant,
   durationFault,
+  epochMillisecondsOf,
   instantOf,
   isInstant,
   isLocalDate,
@@ -15,7 +16,7 @@ import type { Trigger } from '../definition.ts';
 import { placeOf } from './arming.ts';
 import { ask } from './data.ts';
 import { idOfKey } from './keys.ts';
-import type { ElementKey, SetTimer } from './events.ts';
+import type { SetTimer } from './events.ts';
 import type { Walk } from './walk.ts';
 
 type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
@@ -23,11 +24,16 @@ type TimerTrigger = Extract<Trigger, { kind: 'timer' }>;
 /**
  * When an armed timer is due. Relative times count from the moment that led here, the event's `occurredOn`; a date is due
  * at 00:00 local. What is already past is due at once with its true due date – the timer runner fires it. An absolute
- * time already past is not set again when its element is entered a second time, nor a cycle whose end comes before its
- * first round: `past`. [decisions.md 10]
+ * time already past is not set again when its element is entered a second time, or `again` for another reason (a cycle
+ * goes on with the next round), nor a cycle whose end comes before its first round: `past`. [decisions.md 10]
  * Null: neither date, duration nor cycle came out, and an incident stands at `on`.
  */
-export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on: string): SetTimer | 'past' | null {
+export function firstDue(
+  walk: Walk,
+  trigger: TimerTrigger,
+  { key, on }: Pick<SetTimer, 'key' | 'on'>,
+  again: boolean,
+): SetTimer | 'past' | null {
   const answer = ask(walk, trigger.expression, placeOf(walk, on), { id: idOfKey(key), kind: 'expression' });
   const text = answer.kind === 'value' ? textOf(answer.value) : null;
   const due = text === null ? null : readTimer(trigger.mode, text, walk.movement.event.occurredOn);
@@ -38,9 +44,36 @@ export function firstDue(walk: Walk, trigger: TimerTrigger, key: ElementKey, on:
   }
   // Only what watches from the side: a token that waits here itself would wait for ever.
   const isReEntry = on !== key && Number(on.slice(on.lastIndexOf('#') + 1)) > 1;
-  if (due.absolute && isReEntry && due.dueAt < parseInstant(walk.batch.env.now)) return 'past';
+  const timer: SetTimer = { key, on, dueAt: due.dueAt, ...(due.cycle ? { cycle: due.cycle } : {}) };
   if (due.cycle?.until !== undefined && due.dueAt > due.cycle.until) return 'past';
-  return { key, on, dueAt: due.dueAt, ...(due.cycle ? { cycle: due.cycle } : {}) };
+  if (!due.absolute || !(again || isReEntry)) return timer;
+  return notBefore(timer, parseInstant(walk.batch.env.now)) ?? 'past';
+}
+
+/** The first round of a timer that is not past already. */
+export function notBefore(timer: SetTimer, now: string): SetTimer | null {
+  let round: SetTimer | null = nearer(timer, now);
+  for (let before = ''; round && round.dueAt < now; round = nextDue(round)) {
+    // A length of nothing or less never comes to the present.
+    if (round.dueAt <= before) return null;
+    before = round.dueAt;
+  }
+  return round;
+}
+
+/** Skips rounds that are surely past: a cycle of seconds from years ago has too many to be counted one by one. */
+function nearer(timer: SetTimer, now: string): SetTimer {
+  const { cycle, dueAt } = timer;
+  if (!cycle) return timer;
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(cycle.every);
+  const longest = (((years * 366 + months * 31 + weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
+  const past = (epochMillisecondsOf(now) - epochMillisecondsOf(dueAt)) / 1000;
+  // One less: days across a change of the clock are not all equally long.
+  const rounds = Math.floor(Math.min(past / longest - 1, cycle.left < 0 ? Infinity : cycle.left));
+  if (!(rounds > 0)) return timer;
+  const round = cycle.round + rounds;
+  const left = cycle.left < 0 ? cycle.left : cycle.left - rounds;
+  return { ...timer, dueAt: later(cycle.since, times(cycle.every, round)), cycle: { ...cycle, left, round } };
 }
 
 /** The next round of a cycle, counted from the round that fired; null when it was the last. */

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, type SimulatedClock } from '@fallspur/kernel';
 import { fireDueTimers } from '@fallspur/runtime';
+import { deliver } from '../deliver.ts';
 import type { House } from '../house.ts';
 import { caseIdOf, commandOf, type Acting } from './command-of.ts';
 import { OpenThings } from './find-open.ts';
@@ -75,18 +76,29 @@ const otherwise = (expected: string | undefined, answer: Refusal | undefined): s
 
 const detailsOf = ({ details }: Refusal): string => (details ? ` ${JSON.stringify(details)}` : '');
 
-/** The clock stops at every due timer on its way, so that what a timer sets off is recorded in its own time. */
-const passTime = async ({ runtime, findDue }: House, clock: SimulatedClock, until: string): Promise<number> => {
+/**
+ * The clock stops at every due timer on its way and where a version comes in force, so that what they set off is recorded
+ * in its own time.
+ */
+const passTime = async (house: House, clock: SimulatedClock, until: string): Promise<number> => {
+  const fire = (instant: string): Promise<number> => fireDueTimers(house.runtime, house.findDue, instant);
   let fired = 0;
   for (;;) {
-    const [next] = await findDue(until);
-    if (!next) break;
-    if (next.dueAt > clock.now()) clock.moveTo(next.dueAt);
-    const progress = await fireDueTimers(runtime, findDue, next.dueAt);
+    await house.awaitStarts(clock.now(), fire);
+    // In a house of another clock this is the work of whoever serves it.
+    if (house.clock === clock) await deliver(house);
+    const next = await nextStop(house, until);
+    if (next === undefined && until <= clock.now()) return fired;
+    clock.moveTo([next ?? until, clock.now()].sort().at(-1) as string);
+    if (next === undefined) continue;
+    const begun = await house.awaitStarts(next, fire);
+    const progress = await fire(next);
     fired += progress;
-    if (progress === 0)
-      throw new Error(`Timer ${next.timer} of ${next.caseId} is due at ${next.dueAt}, yet does not fire`);
+    if (begun + progress === 0) throw new Error(`Something is due at ${next}, yet nothing happens`);
   }
-  if (until > clock.now()) clock.moveTo(until);
-  return fired;
+};
+
+const nextStop = async (house: House, until: string): Promise<string | undefined> => {
+  const [[timer], [version]] = await Promise.all([house.findDue(until), house.versionsToListen(until)]);
+  return [timer?.dueAt, version?.inForceSince].filter((instant) => instant !== undefined).sort()[0];
 };

@@ -92,6 +92,7 @@ export async function handDeployed(process = 'anfrage', xml = BPMN): Promise<Dep
     streamPrefixes: ['definition-'],
     read: () =>
       Promise.resolve({
+        versions: [],
         definitions,
         definitionsOn: () => definitions,
         parameters: () => ({}),

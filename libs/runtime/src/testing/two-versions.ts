@@ -57,6 +57,7 @@ export async function houseWith(second: DefinitionSource, begunUnder: Definition
       read: () =>
         Promise.resolve({
           definitions,
+          versions: [],
           definitionsOn: () => definitions,
           parameters: () => ({}),
           register: () => undefined,

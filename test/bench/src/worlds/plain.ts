@@ -18,6 +18,7 @@ export async function plain(seed: string): Promise<World & { readonly definition
       read: () =>
         Promise.resolve({
           definitions,
+          versions: [],
           definitionsOn: () => definitions,
           parameters: () => ({}),
           register: () => undefined,
