@@ -70,7 +70,7 @@ function nearer(timer: SetTimer, now: string): SetTimer {
   const past = (epochMillisecondsOf(now) - epochMillisecondsOf(dueAt)) / 1000;
   // One less: days across a change of the clock are not all equally long.
   const rounds = Math.floor(Math.min(past / longest - 1, cycle.left < 0 ? Infinity : cycle.left));
-  if (!(rounds > 0)) return timer;
+  if (!(longest > 0 && rounds > 0)) return timer;
   const round = cycle.round + rounds;
   const left = cycle.left < 0 ? cycle.left : cycle.left - rounds;
   return { ...timer, dueAt: later(cycle.since, times(cycle.every, round)), cycle: { ...cycle, left, round } };
