@@ -6,12 +6,19 @@ import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const text = { type: 'string' };
-const options = { kills: text, 'no-strace': { type: 'boolean' }, processes: text, steps: text, seed: text };
+const options = {
+  kills: text,
+  'no-strace': { type: 'boolean' },
+  processes: text,
+  graphs: text,
+  steps: text,
+  seed: text,
+};
 const given = readOptions();
 
 const failed = [
   run('test/torture/src/main.ts', ['kills', 'seed', 'no-strace']),
-  run('test/walks/src/main.ts', ['processes', 'steps', 'seed']),
+  run('test/walks/src/main.ts', ['processes', 'graphs', 'steps', 'seed']),
 ].filter((code) => code !== 0);
 process.exitCode = failed.length > 0 ? Math.max(...failed) : 0;
 

@@ -1,5 +1,5 @@
 import type { GameNode, GameScope } from './net.ts';
-import { exitsOf, nodeAt, reachable } from './token-game.ts';
+import { exitsOf, nodeAt, reachable } from './flows.ts';
 
 /** Tokens on flows and activities under way, as a text; equal texts are equal markings. */
 export interface Marking {

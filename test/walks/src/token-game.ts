@@ -1,3 +1,4 @@
+import { exitsOf, nodeAt, reachable } from './flows.ts';
 import type { GameNode, GameScope } from './net.ts';
 
 /** An element that holds a token: a task in work, an event waited for, a subprocess with its own place of play. */
@@ -403,39 +404,9 @@ const total = (tokens: ReadonlyMap<string, number>): number =>
 
 const take = ({ tokens }: Place, flow: string): void => void tokens.set(flow, (tokens.get(flow) ?? 0) - 1);
 
-export const nodeAt = (scope: GameScope, flow: string): GameNode => scope.nodes.get(scope.flows.get(flow)!.target)!;
-
 /** Every flow whose condition holds; the default only when none does. */
 const chosenOf = (node: GameNode, holds: (flow: string) => boolean): readonly string[] => {
   if (node.outgoing.length <= 1) return node.outgoing;
   const chosen = node.outgoing.filter((id) => id !== node.defaultFlow && holds(id));
   return chosen.length > 0 ? chosen : node.defaultFlow ? [node.defaultFlow] : [];
-};
-
-/** Flows on which a token that is in this node now may come out. */
-export const exitsOf = (scope: GameScope, node: GameNode, fired: ReadonlySet<string> = new Set()): string[] => [
-  ...(node.isEventSubProcess ? [] : node.outgoing),
-  ...(node.kind === 'intermediateThrowEvent' && node.trigger === 'link' ? linked(scope, node) : []),
-  ...[...scope.nodes.values()]
-    .filter(({ id, attachedTo }) => attachedTo === node.id && !fired.has(id))
-    .flatMap(({ outgoing }) => outgoing),
-];
-
-/** Behind the other half of a link. */
-const linked = ({ nodes }: GameScope, { code }: GameNode): readonly string[] =>
-  [...nodes.values()].find(
-    ({ kind, trigger, code: other }) => kind === 'intermediateCatchEvent' && trigger === 'link' && other === code,
-  )?.outgoing ?? [];
-
-/** Flows that can be reached from these without going through the join. */
-export const reachable = (scope: GameScope, from: readonly string[], join: GameNode): ReadonlySet<string> => {
-  const seen = new Set<string>();
-  const open = [...from];
-  for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
-    if (seen.has(flow)) continue;
-    seen.add(flow);
-    const node = nodeAt(scope, flow);
-    if (node !== join) open.push(...exitsOf(scope, node));
-  }
-  return seen;
 };

@@ -3,7 +3,7 @@ import { deployFiles } from '@fallspur/engine';
 import { allMarkings, type Marking, type Markings } from './all-markings.ts';
 import { readNet, type GameNode, type GameScope } from './net.ts';
 import { randomGraph } from './random-graph.ts';
-import { nodeAt } from './token-game.ts';
+import { nodeAt } from './flows.ts';
 
 export interface VerdictCheck {
   readonly xml: string;
