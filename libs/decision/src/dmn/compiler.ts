@@ -14,6 +14,14 @@ import type { Element } from './element.ts';
 import { attribute, idOf } from './element.ts';
 import type { ItemType } from './types.ts';
 
+/** Something wrong in a file; a code `W_…` is a warning. */
+export interface Finding {
+  readonly code: string;
+  readonly message: string;
+  /** What to try. */
+  readonly hint?: string;
+}
+
 /** What the boxed expressions of one decision need: FEEL in the right names, types, and a place for findings. */
 export interface BoxedCompiler {
   /** Compiles a boxed expression; null stands for none and is always null. */
@@ -23,13 +31,14 @@ export interface BoxedCompiler {
   tests(element: Element, known: Shapes): Test;
   /** The single values listed by unary tests, in order, e.g. the output values of a table. */
   values(element: Element, known: Shapes): readonly Evaluate[];
-  typeOf(typeRef: string): ItemType;
+  typeOf(typeRef: string, of: Element): ItemType;
+  report(finding: Finding, element: Element): void;
 }
 
 export interface CompilerHost {
   readonly findType: FindType;
-  typeOf(typeRef: string): ItemType;
-  report(fault: FeelFault, element: Element): void;
+  typeOf(typeRef: string, of: Element): ItemType;
+  report(finding: Finding, element: Element): void;
   mention(paths: readonly string[], names: readonly string[]): void;
 }
 
@@ -63,6 +72,7 @@ export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
 
   const compiler: BoxedCompiler = {
     typeOf: host.typeOf,
+    report: host.report,
     boxed(element, known) {
       if (!element) return () => null;
       if (depth >= BOXES_MAX)

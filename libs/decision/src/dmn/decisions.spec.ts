@@ -316,6 +316,7 @@ describe('reading', () => {
     ['E_DMN_NAMESPACE', '<definitions/>'],
     ['E_DMN_NOT_READABLE', `<definitions xmlns="${NAMESPACE}"><decision></definitions>`],
     ['E_DMN_UNKNOWN_CONTENT', definitions('<oracle id="o"/>')],
+    ['E_DMN_DUPLICATE_ID', definitions(decision('D', literal('1')) + decision('D', literal('2')))],
     ['E_DMN_MISSING_REQUIREMENT', definitions(decision('D', literal('1'), ['nowhere']))],
   ])('reports %s', async (code, xml) => {
     const model = await readDecisions([{ file: 'bad.dmn', xml }]);

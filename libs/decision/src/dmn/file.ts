@@ -64,15 +64,50 @@ export const readFile = async ({ file, xml }: { readonly file: string; readonly 
 // Elements of other vendors' namespaces do not decide anything.
 const isForeign = (message: string): boolean => /^unknown attribute|unparsable content <(?!dmn:)[\w-]+:/.test(message);
 
-const asDiagnostic = (file: string, message: string): Diagnostic => {
-  const position = positionIn(message);
-  const dropped = /unparsable content|unknown|illegal/.test(message);
+/** What moddle says of content it could not take, in words of the file. */
+const READINGS: readonly (readonly [RegExp, string, (match: RegExpExecArray) => string, string])[] = [
+  [
+    /content <([^\s/>]+).*duplicate ID <(.*)>/s,
+    'E_DMN_DUPLICATE_ID',
+    ([, tag, id]) => `the id "${id}" is used more than once; this <${tag}> is not read`,
+    'give each element an id of its own',
+  ],
+  [
+    /content <([^\s/>]+)/,
+    'E_DMN_UNKNOWN_CONTENT',
+    ([, tag]) => `<${tag}> may not stand here, or is no element of DMN; it is not read`,
+    'correct its name or place, or remove it',
+  ],
+  [
+    /unresolved reference <(.*)>/,
+    'W_DMN_REFERENCE',
+    ([, id]) => `something refers to "${id}", which the file does not hold`,
+    'correct the reference, or remove the shape of what was deleted',
+  ],
+];
+
+const asDiagnostic = (file: string, warning: string): Diagnostic => {
+  const position = positionIn(warning);
+  const place = position ? { position } : {};
+  for (const [pattern, code, message, hint] of READINGS) {
+    const match = pattern.exec(warning);
+    if (!match) continue;
+    return {
+      code,
+      severity: code.startsWith('W_') ? 'warning' : 'error',
+      message: message(match),
+      file,
+      hint,
+      ...place,
+    };
+  }
+  const dropped = /unparsable content|unknown|illegal/.test(warning);
   return {
     code: dropped ? 'E_DMN_UNKNOWN_CONTENT' : 'W_DMN_REFERENCE',
     severity: dropped ? 'error' : 'warning',
-    message: message.replace(/\s+/g, ' ').trim(),
+    message: warning.replace(/\s+/g, ' ').trim(),
     file,
-    ...(position ? { position } : {}),
+    ...place,
   };
 };
 

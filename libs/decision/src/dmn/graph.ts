@@ -3,6 +3,7 @@ import type { DecisionTableWords, FeelFault } from '../api.ts';
 import { normalName } from '../feel/values/value.ts';
 import type { Evaluate } from '../feel/compile/scope.ts';
 import type { Shape, Shapes } from '../feel/syntax.ts';
+import type { Finding } from './compiler.ts';
 import { boxedCompiler } from './compiler.ts';
 import { isBoxed } from './boxed/index.ts';
 import type { Element } from './element.ts';
@@ -62,14 +63,18 @@ export const graphOf = (files: readonly DmnFile[]): Graph => {
   const units = unitsOf(
     files,
     (fault, element, file) => diagnostics.push(asDiagnostic(fault, element, file)),
-    (typeRef, { file }) =>
-      diagnostics.push({
-        code: 'W_DMN_UNKNOWN_TYPE',
-        severity: 'warning',
-        message: `the type "${typeRef}" is not defined; values are taken as they are`,
-        file,
-        hint: 'use a type of FEEL or add an item definition of that name',
-      }),
+    (typeRef, element, file) =>
+      diagnostics.push(
+        asDiagnostic(
+          {
+            code: 'W_DMN_UNKNOWN_TYPE',
+            message: `the type "${typeRef}" is not defined; values are taken as they are`,
+            hint: 'use a type of FEEL (string, number, boolean, date, …) or add an item definition of that name',
+          },
+          element,
+          file,
+        ),
+      ),
   );
   const drafts = units.flatMap((unit) => draftsOf(unit));
   diagnostics.push(...duplicatesIn(drafts));
@@ -127,7 +132,7 @@ const duplicatesIn = (drafts: readonly Draft[]): readonly Diagnostic[] => {
 function unitsOf(
   files: readonly DmnFile[],
   report: (fault: FeelFault, element: Element, file: DmnFile) => void,
-  unknownType: (typeRef: string, file: DmnFile) => void,
+  unknownType: (typeRef: string, element: Element, file: DmnFile) => void,
 ): readonly Unit[] {
   const roots = files.flatMap((file) => (file.root ? [{ file, root: file.root }] : []));
   const definitionsIn = (root: Element) =>
@@ -145,7 +150,7 @@ function unitsOf(
     const types = itemTypes(
       definitions,
       (fault, element) => report(fault, element, file),
-      (typeRef) => unknownType(typeRef, file),
+      (typeRef, element) => unknownType(typeRef, element, file),
     );
     return { file, root, namespace: attribute(root, 'namespace'), imports, types };
   });
@@ -162,7 +167,7 @@ const draft = (element: Element, unit: Unit, neighbours: ReadonlySet<string>): M
     file: unit.file.file,
     title: attribute(element, 'name') || idOf(element),
     table: tableWordsOf(element),
-    type: unit.types.typeOf(typeRefOf(element)),
+    type: unit.types.typeOf(typeRefOf(element), element),
     requires: [],
     logic: null,
     names: new Set(),
@@ -215,7 +220,7 @@ function compileLogic(node: Mutable<GraphNode>, element: Element, unit: Unit, di
   const compiler = boxedCompiler({
     findType: unit.types.findType,
     typeOf: unit.types.typeOf,
-    report: (fault, at) => diagnostics.push(asDiagnostic(fault, idOf(at) ? at : element, unit.file)),
+    report: (finding, at) => diagnostics.push(asDiagnostic(finding, idOf(at) ? at : element, unit.file)),
     mention: (mentionedPaths, mentionedNames) => {
       mentionedPaths.forEach((path) => paths.add(path));
       mentionedNames.forEach((name) => names.add(name));
@@ -263,10 +268,11 @@ const located = (
   };
 };
 
-const asDiagnostic = (fault: FeelFault, element: Element, file: DmnFile): Diagnostic => ({
-  code: fault.code,
-  severity: 'error',
-  message: fault.message,
+const asDiagnostic = ({ code, message, hint }: Finding, element: Element, file: DmnFile): Diagnostic => ({
+  code,
+  severity: code.startsWith('W_') ? 'warning' : 'error',
+  message,
+  ...(hint ? { hint } : {}),
   ...located(element, file),
 });
 

@@ -111,7 +111,11 @@ const POLICIES: Readonly<Partial<Record<string, Choose>>> = {
 export const hitPolicyOf = (name: string, aggregation: string): HitPolicy => {
   const policy = name || 'UNIQUE';
   const choose = policy === 'COLLECT' && aggregation ? AGGREGATIONS[aggregation] : POLICIES[policy];
-  if (!choose) throw new DecisionError('E_DMN_HIT_POLICY', `unknown hit policy "${policy} ${aggregation}"`);
+  if (!choose)
+    throw new DecisionError(
+      'E_DMN_HIT_POLICY',
+      `unknown hit policy "${[policy, aggregation].filter(Boolean).join(' ')}"; expected ${Object.keys(POLICIES).join(', ')}, or COLLECT with ${Object.keys(AGGREGATIONS).join(', ')}`,
+    );
   const none = aggregation === 'COUNT' ? 0 : null;
   return { stopsAtFirst: policy === 'FIRST', none, choose };
 };

@@ -14,18 +14,19 @@ const NESTING_MAX = 12;
 
 /** The item definitions of one file (and of those it imports, by prefix), resolved when asked for. */
 export interface ItemTypes {
-  typeOf(typeRef: string): ItemType;
+  /** The type by its name; `of` is the element that names it. */
+  typeOf(typeRef: string, of: Element): ItemType;
   readonly findType: FindType;
 }
 
 export const itemTypes = (
   definitions: ReadonlyMap<string, Element>,
   report: (fault: FeelFault, element: Element) => void,
-  unknown: (typeRef: string) => void,
+  unknown: (typeRef: string, of: Element) => void,
 ): ItemTypes => {
   const made = new Map<string, ItemType>();
 
-  const typeOf = (typeRef: string, depth = 0): ItemType => {
+  const typeOf = (typeRef: string, of: Element, depth = 0): ItemType => {
     const basic = typeRef === '' ? ANY_TYPE : basicType(typeRef);
     const name = typeRef.replace(/^[\w-]+:/, '');
     const definition = definitions.get(typeRef) ?? definitions.get(name);
@@ -34,7 +35,7 @@ export const itemTypes = (
     const builtIn = basic ?? basicType(name);
     if (!definition && builtIn) return builtIn;
     if (!definition) {
-      unknown(typeRef);
+      unknown(typeRef, of);
       made.set(typeRef, ANY_TYPE);
       return ANY_TYPE;
     }
@@ -58,10 +59,10 @@ export const itemTypes = (
     const parts = childrenOf(definition, 'itemComponent');
     const functionItem = childOf(definition, 'functionItem');
     if (functionItem) {
-      const result = typeOf(attribute(functionItem, 'outputTypeRef'), depth + 1);
+      const result = typeOf(attribute(functionItem, 'outputTypeRef'), definition, depth + 1);
       return { name, test: (value) => kindOf(value) === 'function', shape: null, basic: 'function', result };
     }
-    if (!parts.length) return { ...typeOf(attribute(definition, 'typeRef'), depth + 1), name };
+    if (!parts.length) return { ...typeOf(attribute(definition, 'typeRef'), definition, depth + 1), name };
     const components = parts.map((part) => ({
       name: attribute(part, 'name'),
       type: define(part, attribute(part, 'name'), depth + 1),
@@ -95,6 +96,9 @@ export const itemTypes = (
     };
   };
 
-  const findType: FindType = (name) => (definitions.has(name) ? typeOf(name).test : undefined);
+  const findType: FindType = (name) => {
+    const definition = definitions.get(name);
+    return definition && typeOf(name, definition).test;
+  };
   return { typeOf, findType };
 };

@@ -193,6 +193,20 @@ describe('faults and warnings', () => {
     expect(parseFeel('')).toMatchObject({ code: 'E_FEEL_SYNTAX' });
   });
 
+  test.each([
+    ['a && b', 'write "and" instead of &&'],
+    ['a == 1', 'compare with a single ='],
+    ["a = 'x'", 'texts stand in double quotes'],
+    ['a = "x', 'close the text with a double quote'],
+    ['count([1, 2)', '")" closes nothing that was opened'],
+    ['(a + 1', '")" is missing'],
+    ['if a then 1', 'an if needs its else'],
+    ['a ? 1 : 2', 'write if … then … else …'],
+    ['a % 2', 'write modulo(a, b)'],
+  ])('of "%s" it says: %s', (text, hint) =>
+    expect(parseFeel(text)).toMatchObject({ code: 'E_FEEL_SYNTAX', message: expect.stringContaining(hint) }),
+  );
+
   test('an unknown variable is null with a warning', () =>
     expect(evaluate('betrag > 5')).toEqual({
       kind: 'value',

@@ -1,6 +1,7 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import type { SourcePosition } from '@fallspur/kernel';
 import { CAPS, FeelCapError } from './run.ts';
+import { syntaxHint } from './syntax-hint.ts';
 
 /** A node of the syntax tree; `type` is the name in feelin's grammar. Comments are left out. */
 export interface Node {
@@ -78,6 +79,8 @@ function build(text: string, tree: Tree): Node {
     leave(ref) {
       if (ref.type.isSkipped) return;
       const { type, from, to, children } = stack.pop()!;
+      const test = OPERATIONS.includes(type) ? children.find(isBareTest) : undefined;
+      if (test) throw syntaxError(text, test.from, test.from);
       const size = children.reduce((total, child) => total + child.size, 1);
       const depth = children.reduce((deepest, child) => Math.max(deepest, child.depth), 0) + 1;
       stack.at(-1)!.children.push({ type, from, text: text.slice(from, to), children, size, depth });
@@ -85,6 +88,11 @@ function build(text: string, tree: Tree): Node {
   });
   return stack[0]!.children.at(-1)!;
 }
+
+/** feelin also reads `a == 1` and `a and > 5`, whose second side would be a range and the answer always null. */
+const OPERATIONS = ['Comparison', 'Conjunction', 'Disjunction', 'ArithmeticExpression'];
+const isBareTest = ({ type, children }: Node): boolean =>
+  type === 'SimplePositiveUnaryTest' && children[0]?.type === 'CompareOp';
 
 const tooDeep = (): FeelCapError => new FeelCapError(`the expression is nested deeper than ${CAPS.nesting} levels`);
 
@@ -102,8 +110,9 @@ function syntaxError(text: string, from: number, to: number): FeelSyntaxError {
   const rest = text.slice(from, Math.max(to, from + 1)).trim() || text.slice(from).trim();
   const got = rest === '' ? 'the end of the text' : `"${rest.split(/\s/)[0]!.slice(0, 40)}"`;
   const position = positionAt(text, from);
+  const hint = syntaxHint(text, from);
   return new FeelSyntaxError(
-    `not FEEL at line ${position.line}, column ${position.column}: expected an expression or operator, got ${got}`,
+    `not FEEL at line ${position.line}, column ${position.column}: expected an expression or operator, got ${got}${hint ? `; ${hint}` : ''}`,
     position,
   );
 }

@@ -10,7 +10,7 @@ export const compileContext: CompileBoxed = (element, known, compiler) => {
   const names: Record<string, Shape> = { ...known };
   const entries = childrenOf(element, 'contextEntry').map((entry) => {
     const variable = childOf(entry, 'variable');
-    const type = compiler.typeOf(variable ? attribute(variable, 'typeRef') : '');
+    const type = compiler.typeOf(variable ? attribute(variable, 'typeRef') : '', entry);
     const compiled = {
       name: variable && attribute(variable, 'name'),
       type,

@@ -9,6 +9,7 @@ import type { BoxedCompiler } from '../compiler.ts';
 import type { Element } from '../element.ts';
 import { attribute, childOf, childrenOf, idOf } from '../element.ts';
 import { DecisionError } from '../fault.ts';
+import { tableFindings } from '../table-check.ts';
 import { ruleIdOf } from '../table-words.ts';
 import type { HitPolicy, Match, OutputColumn } from '../hit-policy.ts';
 import { hitPolicyOf } from '../hit-policy.ts';
@@ -43,6 +44,7 @@ export const compileDecisionTable: CompileBoxed = (element, known, compiler) => 
   const rules = childrenOf(element, 'rule').map((rule, i) =>
     readRule(rule, ruleIdOf(rule, element, i), known, compiler),
   );
+  for (const { at, finding } of tableFindings(element)) compiler.report(finding, at);
   const decide = hitPolicyOf(attribute(element, 'hitPolicy'), attribute(element, 'aggregation'));
   return (scope) => {
     const subjects = inputs.map((input) => subjectOf(input, scope));
@@ -87,7 +89,7 @@ const readInput = (input: Element, known: Shapes, compiler: BoxedCompiler): Inpu
     id: idOf(input),
     label: attribute(input, 'label') || (expression ? attribute(expression, 'text') : ''),
     value: expression ? compiler.expression(expression, known) : () => null,
-    type: compiler.typeOf(expression ? attribute(expression, 'typeRef') : ''),
+    type: compiler.typeOf(expression ? attribute(expression, 'typeRef') : '', input),
     allowed: values && attribute(values, 'text') !== '' ? compiler.tests(values, known) : null,
   };
 };
@@ -110,7 +112,7 @@ const readOutput = (output: Element, table: Element, known: Shapes, compiler: Bo
   const listed = values !== null && attribute(values, 'text') !== '';
   return {
     name: attribute(output, 'name') || attribute(table, 'outputLabel'),
-    type: compiler.typeOf(attribute(output, 'typeRef')),
+    type: compiler.typeOf(attribute(output, 'typeRef'), output),
     allowed: listed ? compiler.tests(values, known) : null,
     order: listed ? compiler.values(values, known) : [],
     defaultEntry: entry ? compiler.expression(entry, known) : null,

@@ -14,7 +14,7 @@ const BODY_LEVELS = 50;
 export const compileFunctionDefinition: CompileBoxed = (element, known, compiler) => {
   const parameters = childrenOf(element, 'formalParameter').map((parameter) => ({
     name: attribute(parameter, 'name'),
-    type: compiler.typeOf(attribute(parameter, 'typeRef')),
+    type: compiler.typeOf(attribute(parameter, 'typeRef'), parameter),
   }));
   const language = attribute(element, 'kind') || 'FEEL';
   if (language !== 'FEEL')

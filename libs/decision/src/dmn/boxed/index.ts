@@ -42,6 +42,6 @@ export const compileBoxed: CompileBoxed = (element, known, compiler) => {
   const evaluate = compile(element, known, compiler);
   const typeRef = attribute(element, 'typeRef');
   if (typeRef === '' || kindOfElement(element) === 'functionDefinition') return evaluate;
-  const type = compiler.typeOf(typeRef);
+  const type = compiler.typeOf(typeRef, element);
   return (scope) => conform(evaluate(scope), type, scope.run);
 };

@@ -10,7 +10,7 @@ export const compileInvocation: CompileBoxed = (element, known, compiler) => {
     const parameter = childOf(binding, 'parameter');
     return {
       name: parameter ? attribute(parameter, 'name') : '',
-      type: compiler.typeOf(parameter ? attribute(parameter, 'typeRef') : ''),
+      type: compiler.typeOf(parameter ? attribute(parameter, 'typeRef') : '', binding),
       value: compiler.boxed(childOf(binding, 'bindingFormula'), known),
     };
   });

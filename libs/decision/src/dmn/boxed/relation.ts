@@ -7,7 +7,7 @@ import type { CompileBoxed } from './index.ts';
 export const compileRelation: CompileBoxed = (element, known, compiler) => {
   const columns = childrenOf(element, 'column').map((column) => ({
     name: attribute(column, 'name'),
-    type: compiler.typeOf(attribute(column, 'typeRef')),
+    type: compiler.typeOf(attribute(column, 'typeRef'), column),
   }));
   const rows = childrenOf(element, 'row').map((row) =>
     childrenOf(row, 'elements').map((cell) => compiler.boxed(cell, known)),
