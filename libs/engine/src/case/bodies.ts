@@ -18,7 +18,14 @@ export const bodyOf = (element: string): string => `${element}${SUFFIX}`;
 /** Is this the chart id or chart key of a body? No BPMN id holds a colon. */
 export const isBody = (chart: string): boolean => chart.endsWith(SUFFIX) || chart.includes(`${SUFFIX}#`);
 
-const elementOf = (chart: string): string => chart.slice(0, -SUFFIX.length);
+/** The chart a loop as a whole is carried out in where none of the diagram holds it: that of a compensation handler. */
+const WHOLE = `:whole${SUFFIX}`;
+export const wholeBodyOf = (element: string): string => `${element}${WHOLE}`;
+/** Is this the body of one turn, in which a looped activity is carried out once? */
+export const isTurn = (chart: string): boolean =>
+  isBody(chart) && !chart.endsWith(WHOLE) && !chart.includes(`${WHOLE}#`);
+
+const elementOf = (chart: string): string => chart.slice(0, chart.indexOf(':'));
 
 /** Opens a body; `fill` writes its first variables. It begins with the event `start`. */
 export function openBody(
@@ -26,9 +33,10 @@ export function openBody(
   element: string,
   host: ElementKey | ChartKey,
   fill: (frame: ChartKey) => void,
+  chart = bodyOf(element),
 ): ChartKey {
-  const key = walk.draft.nextKey(bodyOf(element));
-  walk.draft.openChart(bodyOf(element), key, host, key);
+  const key = walk.draft.nextKey(chart);
+  walk.draft.openChart(chart, key, host, key);
   fill(key);
   return key;
 }
@@ -70,5 +78,5 @@ export function bodyDone(walk: Walk, body: ChartKey): void {
 /** Is this the activity as a whole whose turns are bodies? */
 export const isLooping = (draft: Draft, key: ElementKey): boolean => {
   const chart = draft.elements[key];
-  return chart !== undefined && !isBody(chart) && draft.definition.elements[idOfKey(key)]?.loop !== undefined;
+  return chart !== undefined && !isTurn(chart) && draft.definition.elements[idOfKey(key)]?.loop !== undefined;
 };

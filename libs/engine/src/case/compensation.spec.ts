@@ -45,6 +45,45 @@ describe('a compensation', () => {
     expect(ended(stage)).toBe('E');
   });
 
+  it.each([
+    ['one after the other', 'isSequential="true"', ['UA']],
+    ['all at once', '', ['UA', 'UA']],
+  ])(
+    'undoes by a handler carried out several times, %s, and goes on when all of it is done',
+    async (_how, how, first) => {
+      const looped = undoneBy('A', 'UA').replace(
+        '</bpmn:userTask>',
+        `${CARDINALITY.replace('>', ` ${how}>`)}</bpmn:userTask>`,
+      );
+      const stage = await run(
+        `${START}${bareTask('A')}${looped}${task('B', 'UB')}${throwing('T')}${flows('S>A', 'A>B', 'B>T', 'T>E')}`,
+      );
+      complete(stage, 'A');
+      complete(stage, 'B');
+      expect(open(stage)).toEqual(['UB']);
+      complete(stage, 'UB');
+      expect(open(stage)).toEqual(first);
+      complete(stage, 'UA');
+      expect(open(stage)).toEqual(['UA']);
+      complete(stage, 'UA');
+      expect([open(stage), ended(stage)]).toEqual([[], 'E']);
+    },
+  );
+
+  it('loops a script that undoes, and each turn of a loop has a looped handler of its own', async () => {
+    const script = (id: string, more: string) =>
+      `<bpmn:boundaryEvent id="C_${id}" attachedToRef="A">${UNDO}</bpmn:boundaryEvent><bpmn:scriptTask id="${id}" isForCompensation="true"><bpmn:extensionElements><zeebe:script expression="=n + 1" resultVariable="n"/></bpmn:extensionElements>${more}</bpmn:scriptTask><bpmn:association id="A_${id}" sourceRef="C_${id}" targetRef="${id}"/>`;
+    const twice = bareTask('A').replace('</bpmn:userTask>', `${CARDINALITY}</bpmn:userTask>`);
+    const stage = await run(
+      `${START}${twice}${script('U', CARDINALITY)}${throwing('T')}${bareTask('Z')}${flows('S>A', 'A>T', 'T>Z', 'Z>E')}`,
+      { n: 0 },
+    );
+    complete(stage, 'A');
+    complete(stage, 'A');
+    expect(open(stage)).toEqual(['Z']);
+    expect(onlyInstance(stage).variables['P#1']).toMatchObject({ n: 4 });
+  });
+
   it('undoes one activity where it names one', async () => {
     const stage = await run(
       `${START}${task('A', 'UA')}${task('B', 'UB')}${throwing('T', 'activityRef="A"')}${flows('S>A', 'A>B', 'B>T', 'T>E')}`,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@fallspur/kernel';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
-import { isBody, isLooping, openBody } from './bodies.ts';
+import { bodyOf, isBody, isLooping, openBody, wholeBodyOf } from './bodies.ts';
 import type { ChartKey, Compensation, ElementKey } from './events.ts';
 import { begin, closeTree, scopeOf, startsOf } from './scopes.ts';
 import { cancelEventOf, cancelledWith, clearBeside, wholeOf } from './transactions.ts';
@@ -117,7 +117,8 @@ function undo(walk: Walk, one: Compensation, host: ElementKey | ChartKey): void 
   };
   if (handler !== null) {
     forget(walk, one.key);
-    return walk.drive(openBody(walk, handler, host, fill), { type: 'start', element: handler });
+    const body = walk.row(handler).loop ? wholeBodyOf(handler) : bodyOf(handler);
+    return walk.drive(openBody(walk, handler, host, fill, body), { type: 'start', element: handler });
   }
   const start = row.behaviour.kind === 'subProcess' ? undoingStart(walk, row.behaviour.chart) : undefined;
   if (!start) throw new Error(`Instance ${draft.id}: ${one.key} was to be undone, but has no handler`);

@@ -2,7 +2,7 @@ import { isInstant, isLocalDate, localDateOf, durationFault, addToDate, type Jso
 import type { FeelExpression } from '@fallspur/decision';
 import type { Behaviour, ElementTable } from '../definition.ts';
 import { arm } from './arming.ts';
-import { isBody } from './bodies.ts';
+import { isBody, isTurn } from './bodies.ts';
 import { startCall } from './calls.ts';
 import { compensate } from './compensation.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
@@ -19,7 +19,7 @@ const PRIORITY_DEFAULT = 50;
 export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, chart: ChartKey): void {
   if (row.type === 'startEvent' || row.type === 'boundaryEvent') return;
   const { behaviour } = row;
-  const loops = row.loop !== undefined && !isBody(chart);
+  const loops = row.loop !== undefined && !isTurn(chart);
   if (!loops && !WAITS.has(behaviour.kind)) return passElement(walk, key, row, chart);
   if (!loops && !mapInputs(walk, row, key, chart)) return;
   // What hangs on a loop hangs on all of its turns together.
@@ -56,7 +56,8 @@ export const isCarriedOut = ({ behaviour }: ElementTable): boolean => WAITS.has(
 
 /** Begins the activity of a body. True: it is done already. */
 export function carryOut(walk: Walk, key: ElementKey, row: ElementTable, body: ChartKey, again: boolean): boolean {
-  if (!WAITS.has(row.behaviour.kind)) return performElement(walk, key, row, body);
+  const isWhole = row.loop !== undefined && !isTurn(body);
+  if (!isWhole && !WAITS.has(row.behaviour.kind)) return performElement(walk, key, row, body);
   if (!again) enterElement(walk, key, row, body);
   return false;
 }

@@ -3,7 +3,7 @@ import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
 import { askAgain, carryOutOne, enabledIn } from './ad-hoc.ts';
 import { fire } from './arming.ts';
-import { isBody, isLooping } from './bodies.ts';
+import { isLooping, isTurn } from './bodies.ts';
 import type { Batch } from './batch.ts';
 import type { Command } from './commands.ts';
 import { mapOutputs, takeVariables, writeAll } from './data.ts';
@@ -105,7 +105,7 @@ export function throwError(batch: Batch, command: Of<'ThrowError'>): Refusal | v
 /** The named element instance, or the oldest of that element; of a loop rather its turn than the whole. */
 const activeKey = (instance: InstanceState, element: string): ElementKey | undefined => {
   const keys = Object.keys(instance.elements).filter((key) => key === element || idOfKey(key) === element);
-  return keys.find((key) => isBody(instance.elements[key] ?? '')) ?? keys[0];
+  return keys.find((key) => isTurn(instance.elements[key] ?? '')) ?? keys[0];
 };
 
 /** Writes into the root frame, or into the frame of an inner scope or element. */

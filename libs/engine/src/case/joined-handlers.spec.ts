@@ -74,3 +74,53 @@ describe('what a non-interrupting event sets going', () => {
     expect(openTasks(stage)).toEqual(['Z#1', 'Z#2']);
   });
 });
+
+describe('what hangs on the path of a non-interrupting event', () => {
+  /** A reminder M beside A, and beside M one of its own: C. `to`: where C's way leads. */
+  const nested = (gateway: string, to: 'main' | 'handler') => ({
+    id: 'P',
+    inside: `<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>${bareTask('A')}${bareTask('M')}${bareTask('N')}
+      <bpmn:boundaryEvent id="B" attachedToRef="A" cancelActivity="false">${timer('timeDuration', 'P1D')}</bpmn:boundaryEvent>
+      <bpmn:boundaryEvent id="C" attachedToRef="M" cancelActivity="false">${timer('timeDuration', 'P1D')}</bpmn:boundaryEvent>
+      <bpmn:${gateway} id="J"/>${
+        to === 'main'
+          ? `<bpmn:endEvent id="ME"/>${flows('S>A', 'A>J', 'J>E', 'B>M', 'M>ME', 'C>N', 'N>J')}`
+          : `<bpmn:endEvent id="JE"/>${flows('S>A', 'A>E', 'B>M', 'M>J', 'C>N', 'N>J', 'J>JE')}`
+      }`,
+  });
+  const played = async (...given: Parameters<typeof nested>) => {
+    const stage = bench({ definitions: [await compiled(nested(...given))] });
+    stage.send({ type: 'StartProcess', process: 'P' });
+    stage.advance('P2D');
+    expect(openTasks(stage)).toEqual(['A#1', 'M#1', 'N#1']);
+    const complete = (key: string) => {
+      stage.restart();
+      return codeOf(stage.send({ type: 'CompleteTask', task: { instance: onlyInstance(stage).id, task: key } }));
+    };
+    return { stage, complete };
+  };
+
+  it('may run into a join of the main flow, which waits for it', async () => {
+    const { stage, complete } = await played('inclusiveGateway', 'main');
+    complete('A#1');
+    expect(onlyInstance(stage).charts['P#1']?.marking).toMatchObject({ tokens: { A_J: 1 } });
+    complete('N#1');
+    complete('M#1');
+    expect(stage.state.ended.at(0)).toMatchObject({ state: 'completed' });
+  });
+
+  it('may run into a join of the path it hangs on', async () => {
+    const { stage, complete } = await played('inclusiveGateway', 'handler');
+    expect(Object.keys(onlyInstance(stage).charts)).toEqual(['P#1', 'B#2']);
+    complete('M#1');
+    expect(onlyInstance(stage).charts['B#2']?.marking).toMatchObject({ tokens: { M_J: 1 } });
+    complete('A#1');
+    complete('N#1');
+    expect(stage.state.ended.at(0)).toMatchObject({ state: 'completed', outcome: 'E' });
+  });
+
+  it('is refused where the join may wait for ever', async () => {
+    await expect(compiled(nested('parallelGateway', 'main'))).rejects.toThrow(/J/);
+    await expect(compiled(nested('parallelGateway', 'handler'))).rejects.toThrow(/J/);
+  });
+});

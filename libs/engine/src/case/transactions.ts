@@ -1,6 +1,6 @@
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
-import { isBody } from './bodies.ts';
+import { isTurn } from './bodies.ts';
 import type { Draft } from './draft.ts';
 import type { ChartKey, ElementKey } from './events.ts';
 import { idOfKey } from './keys.ts';
@@ -43,6 +43,6 @@ export function cancelledWith(walk: Walk, scope: ChartKey): readonly (ChartKey |
 /** The activity as a whole a turn belongs to; itself where it is carried out once. */
 export function wholeOf(draft: Draft, key: ElementKey): ElementKey {
   const chart = draft.elements[key] ?? '';
-  const host = isBody(chart) ? draft.charts[chart]?.host : null;
+  const host = isTurn(chart) ? draft.charts[chart]?.host : null;
   return host ?? key;
 }

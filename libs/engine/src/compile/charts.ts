@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<Scope['kind'], Chart['kind']>> = {
 /**
  * The charts of one scope: its main flow, and one handler for every non-interrupting boundary event. A handler whose
  * path runs on into the main flow holds its own copy of what follows: every token has its own instance. One that joins
- * the main flow is part of it. [engine.md 3]
+ * the flow it hangs on, be it that of another handler, is part of it. [engine.md 3]
  */
 export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
   const scope = withSilentStarts(withLinks(drawn));
@@ -44,31 +44,60 @@ export function chartsOf(drawn: Scope, roleOf: RoleOf): readonly ChartGraph[] {
     (node) => (node.incoming.length === 0 || starts.includes(node.id)) && node.attachedTo === null,
   );
   const isAdHoc = drawn.kind === 'adHocSubProcess';
+  const drawnIn = (identity: Identity, entries: readonly FlowNode[]): ChartGraph =>
+    graphOf(scope, identity, entries, nodes, roleOf);
   const events = [...nodes.values()].filter((node) => node.attachedTo !== null && !node.cancelActivity);
-  const handlers = events.map((node) =>
-    graphOf(scope, { id: node.id, kind: 'handler', starts: [node.id], listeners: [] }, [node], nodes, roleOf),
-  );
+  const handlers = new Map(events.map((node) => [node.id, withWhatHangsOnIt(drawnIn, events, node)]));
+  const taken = new Set<string>();
+  /** The chart with every handler whose path joins it: one join, one marking. */
+  const complete = (identity: Identity, entries: readonly FlowNode[]): ChartGraph => {
+    const begun = drawnIn(identity, entries);
+    const lacking = sharedJoins(scope, begun);
+    for (const event of events) {
+      const handler = handlers.get(event.id) as ChartGraph;
+      if (taken.has(event.id) || !begun.nodes.has(event.attachedTo as string)) continue;
+      // One that leads back into all of the flow has every way to the join itself; then it is the flow that lacks one.
+      if (sharedJoins(scope, handler).length === 0 && !lacking.some(({ id }) => handler.nodes.has(id))) continue;
+      taken.add(event.id);
+      return complete({ ...identity, restarts: [...(identity.restarts ?? []), event.id] }, [...entries, event]);
+    }
+    return begun;
+  };
   const identity = { id: scope.id, kind: KINDS[scope.kind], starts, listeners };
-  const alone = graphOf(scope, { ...identity, ...(isAdHoc ? { restarts: starts } : {}) }, unattached, nodes, roleOf);
-  // A handler that joins the flow it hangs on must be counted with it: one join, one marking. One that leads back into
-  // all of that flow has every way to the join itself; then it is the flow that lacks one.
-  const lacking = sharedJoins(scope, alone);
-  const joins = (handler: ChartGraph): boolean =>
-    sharedJoins(scope, handler).length > 0 || lacking.some(({ id }) => handler.nodes.has(id));
-  const joining = events.filter(
-    (node, at) => alone.nodes.has(node.attachedTo as string) && joins(handlers[at] as ChartGraph),
-  );
-  if (joining.length === 0) return [alone, ...handlers];
-  const restarts = [...(alone.restarts ?? []), ...joining.map(({ id }) => id)];
-  const main = graphOf(scope, { ...identity, restarts }, [...unattached, ...joining], nodes, roleOf);
-  return [main, ...handlers.filter(({ id }) => !restarts.includes(id))];
+  const main = complete({ ...identity, ...(isAdHoc ? { restarts: starts } : {}) }, unattached);
+  const charts = [main];
+  for (const event of events) {
+    if (taken.has(event.id)) continue;
+    taken.add(event.id);
+    charts.push(complete(handlerOf(event), [event]));
+  }
+  return charts;
+}
+
+type Identity = Pick<ChartGraph, 'id' | 'kind' | 'starts' | 'listeners' | 'restarts'>;
+
+const handlerOf = ({ id }: FlowNode): Identity => ({ id, kind: 'handler', starts: [id], listeners: [] });
+
+/** The path of a non-interrupting event, with the paths of those that hang on its activities. */
+function withWhatHangsOnIt(
+  drawnIn: (identity: Identity, entries: readonly FlowNode[]) => ChartGraph,
+  events: readonly FlowNode[],
+  event: FlowNode,
+): ChartGraph {
+  const entries = [event];
+  for (;;) {
+    const graph = drawnIn(handlerOf(event), entries);
+    const next = events.find((one) => !entries.includes(one) && graph.nodes.has(one.attachedTo as string));
+    if (!next) return graph;
+    entries.push(next);
+  }
 }
 
 export const isEventSubProcess = (node: FlowNode): boolean => node.scope?.kind === 'eventSubProcess';
 
 function graphOf(
   scope: Scope,
-  identity: Pick<ChartGraph, 'id' | 'kind' | 'starts' | 'listeners' | 'restarts'>,
+  identity: Identity,
   entries: readonly FlowNode[],
   nodes: ReadonlyMap<string, FlowNode>,
   roleOf: RoleOf,

@@ -1,5 +1,5 @@
 import { idOfKey } from '../case/keys.ts';
-import { isBody } from '../case/bodies.ts';
+import { isTurn } from '../case/bodies.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { CompiledDefinition, ElementTable } from '../definition.ts';
 
@@ -25,7 +25,7 @@ export function visitsOf(
 }
 
 // The work of a loop is that of its turns.
-const isWhole = (row: ElementTable | undefined, chart: string): boolean => row?.loop !== undefined && !isBody(chart);
+const isWhole = (row: ElementTable | undefined, chart: string): boolean => row?.loop !== undefined && !isTurn(chart);
 
 const waits = (row: ElementTable | undefined): boolean =>
   row !== undefined &&

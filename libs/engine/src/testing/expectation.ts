@@ -1,6 +1,6 @@
 import { canonicalJson, localDateOf, type Json, type JsonObject } from '@fallspur/kernel';
 import { idOfKey } from '../case/keys.ts';
-import { isBody } from '../case/bodies.ts';
+import { isTurn } from '../case/bodies.ts';
 import { isFactType } from '../case/evolve.ts';
 import { frameOf } from '../case/instances.ts';
 import type { EndedInstance, InstanceState } from '../case/state.ts';
@@ -186,7 +186,7 @@ function leavesOf(play: Play, instance: InstanceState): readonly string[] {
   return Object.entries(instance.elements)
     .filter(([key, chart]) => {
       const row = definition?.elements[idOfKey(key)];
-      return LEAVES.has(row?.behaviour.kind ?? '') && (row?.loop === undefined || isBody(chart));
+      return LEAVES.has(row?.behaviour.kind ?? '') && (row?.loop === undefined || isTurn(chart));
     })
     .map(([key]) => idOfKey(key));
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '@fallspur/kernel';
 import type { CompiledDefinition, ElementTable, Loop } from '../../definition.ts';
-import { bodyOf, isBody } from '../bodies.ts';
+import { bodyOf, isBody, wholeBodyOf } from '../bodies.ts';
 import type { ChartKey, ElementKey } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import { no } from '../refusals.ts';
@@ -33,7 +33,9 @@ function elementMisfit(element: ElementKey, chart: ChartKey, { source, target, k
   const why = differs(was, is);
   if (why) return no('MIGRATION_ELEMENT_DIFFERS', { element: id, to: is.id, ...why });
   const at = idOfKey(key(chart));
-  const isThere = isBody(chart) ? at === bodyOf(is.id) : target.charts[at]?.nodes.includes(is.id);
+  const isThere = isBody(chart)
+    ? at === bodyOf(is.id) || at === wholeBodyOf(is.id)
+    : target.charts[at]?.nodes.includes(is.id);
   return isThere ? undefined : no('MIGRATION_SCOPE_DIFFERS', { element: id, was: idOfKey(chart), is: is.chart });
 }
 

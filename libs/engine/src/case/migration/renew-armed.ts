@@ -1,6 +1,6 @@
 import type { Behaviour, CompiledDefinition, ElementTable } from '../../definition.ts';
 import { armTrigger, correlationOf, isArmed } from '../arming.ts';
-import { isBody } from '../bodies.ts';
+import { isBody, isTurn } from '../bodies.ts';
 import type { ChartKey, ElementKey } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import type { Walk } from '../walk.ts';
@@ -26,7 +26,7 @@ export function renewArmed(walk: Walk, source: CompiledDefinition, idBefore: (ke
   }
 }
 
-const isWhole = (row: ElementTable, chart: ChartKey): boolean => row.loop !== undefined && !isBody(chart);
+const isWhole = (row: ElementTable, chart: ChartKey): boolean => row.loop !== undefined && !isTurn(chart);
 
 /** The rows that are armed at an active element. */
 function listening({ elements }: CompiledDefinition, row: ElementTable, chart: ChartKey): readonly ElementTable[] {

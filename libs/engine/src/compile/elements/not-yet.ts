@@ -13,9 +13,8 @@ export const notYet =
 /** More tokens at once than any diagram means. */
 const QUANTITY_MAX = 100;
 
-/** Marks any activity may carry and that are not run yet. */
+/** Marks any activity may carry, with values no diagram means. */
 export function reportMarks(node: FlowNode, report: Report): void {
-  if (node.isForCompensation && node.loop) report.notYet(node, 'eine Kompensation, die mehrfach ausgeführt wird,');
   for (const [quantity, what] of [
     [node.startQuantity, 'Startmenge'],
     [node.completionQuantity, 'Abschlussmenge'],
