@@ -4,6 +4,7 @@ import type { BatchAnswer, BatchCommand } from '@fallspur/contract';
 import type { House } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
 import { commandIdFrom } from '../http/idempotency.ts';
+import { isInherited } from '../http/inherited.ts';
 import { problemValue } from '../http/problem.ts';
 import { problemOf } from '../http/problem-filter.ts';
 import { dossierWithin } from '../security/reach.ts';
@@ -47,6 +48,8 @@ export class ExecuteBatchHandler implements ICommandHandler<ExecuteBatch> {
     try {
       if (!(await dossierWithin(this.house, session.reach, command.caseId)))
         return { problem: problemValue('CASE_UNKNOWN') };
+      if ('task' in command && [command.instance, command.task].some(isInherited))
+        return { problem: problemValue('TASK_UNKNOWN') };
       return await this.bus.execute(commandFor(session, command));
     } catch (fault) {
       // What befell this one is its own answer; the others have theirs.

@@ -38,12 +38,15 @@ const DATA: ApiPropertyOptions = {
   description: 'As the schema of the fact says.',
 };
 
+/** Whoever is in a dossier was born since; before it a year was mistyped. */
+const FIRST_DAY = '1900-01-01';
+
 const IsLocalDate = (): PropertyDecorator =>
   ValidateBy({
     name: 'isLocalDate',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && isLocalDate(value),
-      defaultMessage: () => 'erwartet wird ein Kalendertag wie 2016-01-05',
+      validate: (value: unknown) => typeof value === 'string' && isLocalDate(value) && value >= FIRST_DAY,
+      defaultMessage: () => 'erwartet wird ein Kalendertag wie 2016-01-05, nicht vor 1900',
     },
   });
 

@@ -86,7 +86,23 @@ describe('completing a task', () => {
     expect(first.body.next[0]).toMatchObject({ caseId: task.caseId, openedOn: '2016-03-01' });
     const again = await ib.post<Recorded>(`${pathOf(task)}/completion`, body, headers);
     expect(again).toMatchObject({ status: 200, body: { repeated: true, events: first.body.events } });
+    const other = { data: { ...body.data, form: 'SCHRIFTLICH', begruendungAbweichung: 'anders' } };
+    expect(await ib.post(`${pathOf(task)}/completion`, other, headers)).toMatchObject({
+      status: 422,
+      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
     expect(await positionOf()).toBe(first.body.position);
+  });
+
+  test('by two hundred at the same time: one does it, the others find it done', async () => {
+    const task = await firstTask('Zweihundert');
+    const { body: form } = await ib.get(`${pathOf(task)}/form`);
+    const body = { data: { ...form.proposal, form: 'MUENDLICH' } };
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => ib.post(`${pathOf(task)}/completion`, body, { 'if-match': '"1"', ...key() })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.body.code === 'TASK_NOT_OPEN')).toHaveLength(199);
   });
 });
 
@@ -145,6 +161,14 @@ describe('facts by their own', () => {
     expect(
       await ib.post(`/api/cases/${caseId}/facts`, { ...fact, type: 'ErstinformationAbgeschlossen' }, key()),
     ).toMatchObject({ status: 403, body: { code: 'FACT_NOT_ALLOWED' } });
+    expect(await ib.post(`/api/cases/${caseId}/facts`, { ...fact, personIds: ['__proto__'] }, key())).toMatchObject({
+      status: 422,
+      body: { code: 'PERSON_UNBEKANNT' },
+    });
+    expect(await ib.post(`/api/cases/${caseId}/facts`, { ...fact, occurredOn: '0201-01-05' }, key())).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: '/occurredOn' }] },
+    });
     const recorded = await ib.post<Recorded>(`/api/cases/${caseId}/facts`, fact, key());
     expect(recorded.status).toBe(201);
     const event = recorded.body.events[0]!.id;
@@ -183,6 +207,7 @@ test('a batch answers one by one, in order, and never reaches beyond what one ma
     { ...claim(tasks[0]!, 2), user: null },
     claim(tasks[1]!, 9),
     { do: 'recordFact', commandId: randomUUID(), caseId: foreign, type: 'UmzugErfasst', data: {} },
+    { ...claim(tasks[0]!, 1), instance: '__proto__' },
   ];
   const { status, body } = await ib.post<BatchAnswer>('/api/commands', { commands });
   expect(status).toBe(200);
@@ -193,6 +218,7 @@ test('a batch answers one by one, in order, and never reaches beyond what one ma
     { recorded: { repeated: false } },
     { problem: { code: 'TASK_CHANGED_MEANWHILE' } },
     { problem: { code: 'CASE_UNKNOWN' } },
+    { problem: { code: 'TASK_UNKNOWN' } },
   ]);
 });
 

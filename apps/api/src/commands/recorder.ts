@@ -8,8 +8,10 @@ import type { Executed } from '@fallspur/runtime';
 import { WorkFullError, type Work } from '@fallspur/work';
 import { HOUSE, WORK } from '../house/tokens.ts';
 import { problemOfRefusal } from '../http/problem-of.ts';
+import { problemValue } from '../http/problem.ts';
 import type { SignedIn } from '../security/session.ts';
 import { NextTasks, rolesOf } from './next-tasks.ts';
+import { printOf, Prints } from './prints.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -22,6 +24,7 @@ export type Outcome = { readonly recorded: Omit<Recorded, 'next'> } | { readonly
 @Injectable()
 export class Recorder {
   private readonly log = new Logger('Recorder');
+  private readonly prints = new Prints();
 
   constructor(
     @Inject(HOUSE) private readonly house: House,
@@ -45,8 +48,12 @@ export class Recorder {
       office: session.office.key,
       role: roleFor(session, wanted ?? rolesOf(task?.role ?? null)),
     };
+    const print = printOf(caseId, order);
     const answer = await this.house.runtime.execute(caseId, { ...order, commandId, actor } as Command);
     if (isRefusal(answer)) return { problem: problemOfRefusal(answer) };
+    if (answer.repeated && this.prints.isOther(commandId, print))
+      return { problem: problemValue('IDEMPOTENCY_KEY_REUSED') };
+    if (!answer.repeated) this.prints.keep(commandId, print);
     if (!answer.repeated) await this.dropDraftsOfClosedTasks(caseId);
     return { recorded: this.shown(answer) };
   }

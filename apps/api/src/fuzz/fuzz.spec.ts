@@ -54,6 +54,25 @@ test('whatever is sent, the answer is a known one, and nothing is recorded', asy
   expect(({} as { readonly admin?: unknown }).admin).toBeUndefined();
 }, 3_600_000);
 
+test('names that every object answers to are nobody’s', async () => {
+  const { instance, task } = await openTaskOf(api.house, caseId);
+  const right: Readonly<Record<string, string>> = { caseId, instance, task };
+  const headers = { 'if-match': '"1"', 'idempotency-key': '0d1b6a3e-6a52-4c1b-9a55-2f3c6f0e7a12' };
+  for (const { method, path, body } of await operations())
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g))
+      for (const inherited of ['__proto__', 'constructor', 'toString']) {
+        const url = path.replaceAll(/\{(\w+)\}/g, (_, one: string) =>
+          encodeURIComponent(one === name ? inherited : (right[one] ?? inherited)),
+        );
+        const payload = body === null ? undefined : JSON.stringify({ data: {}, user: null, reason: 'so' });
+        const types = payload === undefined ? {} : { 'content-type': 'application/json' };
+        for (const caller of [callers.get('demo.ib.zuchwil')!, callers.get('demo.ewd.zuchwil')!]) {
+          const { status, text } = await caller.send(method, url, payload, { ...headers, ...types });
+          expect([method, url, status >= 400 && status < 500, text]).toEqual([method, url, true, text]);
+        }
+      }
+});
+
 const send = (caller: Caller, { method, url, payload, headers }: WrongRequest): Promise<Answer> =>
   caller.send(method, url, payload, headers);
 

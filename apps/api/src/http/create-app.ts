@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -10,10 +9,13 @@ import type { FastifyInstance, FastifyReply, FastifyServerOptions } from 'fastif
 import { AppModule } from '../app.module.ts';
 import { isForeign } from '../security/origin.ts';
 import type { Settings } from '../settings.ts';
-import { cleanJson } from './clean-json.ts';
+import { Connections } from './connections.ts';
+import { NOT_KEPT, SECURITY_HEADERS } from './headers.ts';
+import { onlyJson } from './only-json.ts';
 import { serveDescription } from './openapi.ts';
 import { problemOf, sendProblem } from './problem-filter.ts';
 import { problemValue } from './problem.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { validation } from './validation.ts';
 
 export const BODY_MAX_BYTES = 1024 * 1024;
@@ -30,18 +32,15 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   onlyJson(fastify);
-  let stopping = false;
-  fastify.addHook('preClose', async () => {
-    stopping = true;
-  });
+  const connections = new Connections(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
-    if (stopping) return sendProblem(reply.header('connection', 'close'), problemValue('STOPPING'));
+    reply.headers(isResource(request.url) ? { ...SECURITY_HEADERS, ...NOT_KEPT } : SECURITY_HEADERS);
+    if (connections.stopping) return sendProblem(reply.header('connection', 'close'), problemValue('STOPPING'));
     if (isForeign(request)) return sendProblem(reply, problemValue('ORIGIN_FOREIGN'));
   });
   fastify.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/imports/')) route.bodyLimit = IMPORT_MAX_BYTES;
   });
-  await app.register(fastifyHelmet, HEADERS);
   await app.register(fastifyCookie);
   if (existsSync(settings.webRoot))
     await app.register(fastifyStatic, {
@@ -68,18 +67,15 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   }
 };
 
-/** Nobody sends this API a form; a page of somebody else's could. */
-const onlyJson = (fastify: FastifyInstance): void => {
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string) =>
-    cleanJson(body),
-  );
-};
+const isResource = (url: string): boolean => /^\/(api|health)(\/|\?|$)/.test(url);
 
 const SERVER: FastifyServerOptions = {
   bodyLimit: BODY_MAX_BYTES,
   // Task keys carry an element id and an ordinal.
   routerOptions: { maxParamLength: 300 },
+  // Whoever takes longer to send a request holds a connection for nothing.
+  requestTimeout: 120_000,
+  clientErrorHandler: answerUnreadable,
   // A HEAD of an endless stream would never end.
   exposeHeadRoutes: false,
   forceCloseConnections: 'idle',
@@ -90,23 +86,3 @@ const SERVER: FastifyServerOptions = {
     void sendProblem(reply as FastifyReply, bad ? problemValue('URL_MALFORMED') : problemOf(error));
   },
 };
-
-const HEADERS = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  // Set by whoever ends TLS in front of this server; on plain HTTP browsers ignore it.
-  strictTransportSecurity: false,
-} as const;

@@ -6,7 +6,7 @@ export const etagOf = (version: number): string => `"${version}"`;
 /** The version a caller has seen. 428 without the header; what is no ETag of ours matches nothing. */
 export const versionFromIfMatch = (header: string | undefined): number => {
   if (header === undefined || header.trim() === '') throw problem('IF_MATCH_MISSING');
-  const seen = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
+  const seen = /^(?:W\/)?"(0|[1-9]\d{0,14})"$/.exec(header.trim())?.[1];
   if (seen === undefined) throw problem('TASK_CHANGED_MEANWHILE');
   return Number(seen);
 };

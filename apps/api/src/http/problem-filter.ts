@@ -4,6 +4,8 @@ import type { Problem } from '@fallspur/contract';
 import { LogWriterEndedError } from '@fallspur/event-log';
 import { WorkFullError } from '@fallspur/work';
 import { WebFiles } from '../web/web-files.ts';
+import { NOT_KEPT, SECURITY_HEADERS } from './headers.ts';
+import { methodsAt } from './methods.ts';
 import { problemValue, ProblemError } from './problem.ts';
 
 /** Every answer that is no success, whoever threw it. Neither a stack nor anybody's data leaves the house. */
@@ -22,6 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (isUnknownRoute(fault) && this.web.answers(request)) return void this.web.answer(request, reply);
+    const methods = isUnknownRoute(fault) ? methodsAt(request.url) : [];
+    if (methods.length)
+      return void sendProblem(reply.header('allow', methods.join(', ')), problemValue('METHOD_NOT_ALLOWED'));
     const problem = problemOf(fault);
     // Ids and codes only: a message may quote what a person has typed.
     if (problem.code === 'INTERNAL')
@@ -33,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
   reply
     .status(problem.status)
-    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+    .headers({ ...SECURITY_HEADERS, ...NOT_KEPT, 'content-type': 'application/problem+json; charset=utf-8' })
     .send(JSON.stringify(problem));
 
 export const problemOf = (fault: unknown): Problem => {
@@ -52,6 +57,8 @@ export const problemOf = (fault: unknown): Problem => {
       return problemValue('BODY_TOO_LARGE');
     case 415:
       return problemValue('CONTENT_TYPE_UNSUPPORTED');
+    case 416:
+      return problemValue('RANGE_UNSATISFIABLE');
     case 503:
       return problemValue('STOPPING');
     default:

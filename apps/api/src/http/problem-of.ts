@@ -12,8 +12,21 @@ export const PROBLEMS = {
     'Idempotency-Key fehlt',
     'Jeder Befehl braucht im Kopf «Idempotency-Key» eine neue UUID; dieselbe UUID gilt als Wiederholung.',
   ],
+  HTTP_MALFORMED: [400, 'Anfrage unlesbar', 'Das ist keine Anfrage nach HTTP/1.1.'],
+  REQUEST_TOO_SLOW: [
+    408,
+    'Anfrage unvollständig',
+    'Die Anfrage ist nicht rechtzeitig angekommen; bitte nochmals senden.',
+  ],
   BODY_TOO_LARGE: [413, 'Anfrage zu gross', 'Der Inhalt der Anfrage ist grösser als erlaubt.'],
-  CONTENT_TYPE_UNSUPPORTED: [415, 'Inhaltsart unbekannt', 'Erwartet wird «application/json».'],
+  CONTENT_TYPE_UNSUPPORTED: [415, 'Inhaltsart unbekannt', 'Erwartet wird «application/json» in UTF-8.'],
+  CONTENT_ENCODING_UNSUPPORTED: [415, 'Inhalt gepackt', 'Erwartet wird der Inhalt ungepackt, ohne «Content-Encoding».'],
+  RANGE_UNSATISFIABLE: [416, 'Ausschnitt unbekannt', 'Den verlangten Ausschnitt gibt es in dieser Datei nicht.'],
+  HEADERS_TOO_LARGE: [
+    431,
+    'Anfrage zu gross',
+    'Adresse und Kopf der Anfrage sind zusammen grösser als erlaubt (16 KB).',
+  ],
   // Who asks.
   NOT_SIGNED_IN: [401, 'Nicht angemeldet', 'Bitte melden Sie sich an.'],
   USER_UNKNOWN: [401, 'Anmeldung nicht möglich', 'Diese Person steht nicht auf der Liste der Vorführung.'],
@@ -63,6 +76,11 @@ export const PROBLEMS = {
     409,
     'Wird hier erledigt',
     'Aufträge dieser Art erledigt der Dienst selbst; von aussen nimmt er keine Antwort darauf an.',
+  ],
+  IDEMPOTENCY_KEY_REUSED: [
+    422,
+    'Idempotency-Key schon gebraucht',
+    'Mit diesem Schlüssel wurde schon anderes erfasst; von dieser Anfrage wurde nichts erfasst. Jeder Befehl braucht eine neue UUID.',
   ],
   IMPORT_BROKEN_OFF: [
     409,
@@ -125,11 +143,14 @@ const REFUSED: Readonly<Record<string, readonly [number, string]>> = {
   EVENT_ID_TAKEN: [409, 'Kennung vergeben'],
 };
 
+/** Nobody mends more at once; an answer is not to be many times the question. */
+export const FIELDS_MAX = 100;
+
 /** A lawful no as a problem. `details` stay inside unless a form needs them: they may name persons. */
 export const problemOfRefusal = ({ code, message, details }: Refusal): Problem => {
   const [status, title] = REFUSED[code] ?? [422, 'Nicht zulässig'];
   const faults = details?.['faults'];
-  const fields = Array.isArray(faults) ? faults.flatMap(fieldOfFault) : [];
+  const fields = Array.isArray(faults) ? faults.slice(0, FIELDS_MAX).flatMap(fieldOfFault) : [];
   const choices = code === 'AMBIGUOUS_TASK' ? details : undefined;
   return {
     type: `urn:fallspur:problem:${code}`,

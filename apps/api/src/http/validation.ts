@@ -1,6 +1,7 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { pointerToken } from '@fallspur/kernel';
 import type { FieldProblem } from '@fallspur/contract';
+import { FIELDS_MAX } from './problem-of.ts';
 import { problem } from './problem.ts';
 
 /** Bodies and queries exactly as their DTO says: what is not named there is refused, not dropped. */
@@ -10,7 +11,8 @@ export const validation = (): ValidationPipe =>
     forbidNonWhitelisted: true,
     transform: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => problem('REQUEST_INVALID', { fields: errors.flatMap((error) => fieldsOf(error)) }),
+    exceptionFactory: (errors) =>
+      problem('REQUEST_INVALID', { fields: errors.flatMap((error) => fieldsOf(error)).slice(0, FIELDS_MAX) }),
   });
 
 const fieldsOf = ({ property, constraints = {}, children = [] }: ValidationError, parent = ''): FieldProblem[] => {

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openApi, type TestApi } from '../testing/api.ts';
 
@@ -16,6 +18,9 @@ test('the cookie is for this site and no script, and ends with the session', asy
   const { headers } = await api.nobody.post('/api/session', signIn);
   const cookie = String(headers['set-cookie']);
   for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=43200']) expect(cookie).toContain(part);
+  expect(cookie).not.toContain('Secure');
+  const behindTls = await api.nobody.post('/api/session', signIn, { 'x-forwarded-proto': 'https' });
+  expect(String(behindTls.headers['set-cookie'])).toContain('Secure');
   const session = { cookie: cookie.split(';')[0]! };
   expect((await api.nobody.get('/api/session', session)).status).toBe(200);
   expect((await api.nobody.delete('/api/session', session)).status).toBe(204);
@@ -44,13 +49,53 @@ test('pages of other sites order nothing', async () => {
 });
 
 test('every answer forbids foreign scripts, frames and guessing of types', async () => {
-  for (const path of ['/api/house', '/api/nothing', '/api/session', '/api/openapi.json', '/%zz']) {
-    const { headers } = await api.nobody.get(path);
-    if (path === '/%zz') continue;
+  const foreign = { origin: 'https://anderswo.example' };
+  for (const path of ['/api/house', '/api/nothing', '/api/session', '/api/openapi.json', '/%zz', 'foreign']) {
+    const { headers } = await (path === 'foreign'
+      ? api.nobody.post('/api/session', signIn, foreign)
+      : api.nobody.get(path));
     const policy = String(headers['content-security-policy']);
     expect([path, policy]).toEqual([path, expect.stringContaining("script-src 'self';")]);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers['x-content-type-options']).toBe('nosniff');
+    expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+  }
+});
+
+test('a body is JSON in UTF-8 as it stands, nothing else', async () => {
+  const body = JSON.stringify(signIn);
+  const sent = (headers: Record<string, string>) => api.nobody.send('POST', '/api/session', body, headers);
+  expect((await sent({ 'content-type': 'application/json; charset=UTF-8' })).status).toBe(201);
+  for (const [code, headers] of [
+    ['CONTENT_TYPE_UNSUPPORTED', { 'content-type': 'application/json; charset=iso-8859-1' }],
+    ['CONTENT_TYPE_UNSUPPORTED', { 'content-type': 'text/plain' }],
+    ['CONTENT_ENCODING_UNSUPPORTED', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
+  ] as const)
+    expect(await sent(headers)).toMatchObject({ status: 415, body: { code } });
+});
+
+test('a resource says which methods it knows', async () => {
+  for (const method of ['PUT', 'OPTIONS', 'PATCH'])
+    expect(await api.nobody.send(method, '/api/session')).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, POST, DELETE' },
+      body: { code: 'METHOD_NOT_ALLOWED' },
+    });
+  expect(await api.nobody.send('HEAD', '/api/cases/x')).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+  expect((await api.nobody.send('PUT', '/api/cases/')).status).toBe(404);
+});
+
+test('bytes that are no request are answered with a problem, too', async () => {
+  await api.app.listen(0, '127.0.0.1');
+  const port = Number(new URL(await api.app.getUrl()).port);
+  for (const [bytes, status, code] of [
+    ['FOO / HTTP/1.1\r\n\r\n', 400, 'HTTP_MALFORMED'],
+    [`GET /${'a'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+  ] as const) {
+    const socket = connect(port, '127.0.0.1').end(bytes);
+    const answer = await text(socket);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*"code":"${code}"`));
+    expect(answer).toContain('x-content-type-options: nosniff');
   }
 });
 

@@ -11,6 +11,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { House } from '@fallspur/house';
 import { HOUSE } from '../house/tokens.ts';
+import { isInherited } from '../http/inherited.ts';
 import { problem } from '../http/problem.ts';
 import { policies, type Policy } from './policies.ts';
 import { dossierWithin } from './reach.ts';
@@ -57,6 +58,7 @@ export class PolicyGuard implements CanActivate, OnApplicationBootstrap {
     const { caseId } = request.params as { readonly caseId?: string };
     if (policy.relation === 'own-office' && caseId !== undefined)
       if (!(await dossierWithin(this.house, session.reach, caseId))) throw problem('CASE_UNKNOWN');
+    if (Object.values(request.params as object).some(isInherited)) throw problem('NOT_FOUND');
     return true;
   }
 }

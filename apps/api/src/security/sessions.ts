@@ -50,7 +50,11 @@ export class Sessions {
 }
 
 const attributesFor = (request: FastifyRequest) =>
-  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const;
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: isEncrypted(request) }) as const;
+
+/** Whoever ends TLS in front says so. A lie costs only the liar: their own cookie does not come back on plain HTTP. */
+const isEncrypted = ({ protocol, headers }: FastifyRequest): boolean =>
+  protocol === 'https' || headers['x-forwarded-proto'] === 'https';
 
 const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

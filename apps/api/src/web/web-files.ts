@@ -15,7 +15,8 @@ export class WebFiles {
 
   /** Does a browser ask for a page that is no resource of the API and no file? */
   answers({ method, url, headers }: FastifyRequest): boolean {
-    const isPage = method === 'GET' && !/^\/(api|health)(\/|\?|$)/.test(url) && !/^\/assets\//.test(url);
+    const isPage =
+      (method === 'GET' || method === 'HEAD') && !/^\/(api|health)(\/|\?|$)/.test(url) && !/^\/assets\//.test(url);
     return isPage && (headers.accept ?? '').includes('text/html');
   }
 

@@ -5,7 +5,7 @@ import { no, titleOf, type Rule } from './rule.ts';
 export const EVERY_FACT: readonly Rule[] = [
   ({ dossier, fact }) => {
     if (fact.type === 'PersonErfasst') return null;
-    const unknown = fact.personIds.filter((id) => !dossier.persons[id]);
+    const unknown = fact.personIds.filter((id) => !Object.hasOwn(dossier.persons, id));
     return unknown.length
       ? no('PERSON_UNBEKANNT', 'Eine genannte Person ist in diesem Dossier nicht erfasst.', { personIds: unknown })
       : null;

@@ -4,7 +4,7 @@ import { hint, no, type Rules } from './rule.ts';
 export const personRules: Rules = {
   PersonErfasst: [
     ({ dossier, data }) =>
-      dossier.persons[data.personId]
+      Object.hasOwn(dossier.persons, data.personId)
         ? no('PERSON_BEREITS_ERFASST', 'Diese Person ist bereits erfasst; eine Änderung ist eine Korrektur.', {
             personId: data.personId,
           })
@@ -30,7 +30,7 @@ export const personRules: Rules = {
   UnterstuetzungseinheitGeaendert: [
     ({ dossier, data }) => {
       const moving = [...(data.eintritte ?? []), ...(data.austritte ?? [])].map(({ personId }) => personId);
-      const unknown = moving.filter((id) => !dossier.persons[id]);
+      const unknown = moving.filter((id) => !Object.hasOwn(dossier.persons, id));
       return unknown.length
         ? no('PERSON_UNBEKANNT', 'Wer ein- oder austritt, muss in diesem Dossier erfasst sein.', { personIds: unknown })
         : null;
