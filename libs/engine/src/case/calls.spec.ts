@@ -92,6 +92,8 @@ describe('a call activity', () => {
   it('is an incident where nothing can be called, and calls again when that is resolved', async () => {
     const stage = await run([caller(call('', '').replace('"kind"', '"=ziel"')), TASK], { ziel: 'nichts' });
     expect(instanceOf(stage, 'P').incidents).toMatchObject({ 'C#1': { code: 'E_CALLED_UNKNOWN' } });
+    stage.send({ type: 'ThrowError', instance: instanceOf(stage, 'P').id, element: 'C#1', code: 'unbekannt' });
+    expect(instanceOf(stage, 'P').incidents).toMatchObject({ 'C#1': { code: 'E_ERROR_UNCAUGHT' } });
     stage.send({
       type: 'ResolveIncident',
       instance: instanceOf(stage, 'P').id,

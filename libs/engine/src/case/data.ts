@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ElementTable } from '../definition.ts';
 import type { Taint } from './draft.ts';
 import type { ChartKey, DecisionRecord, ElementKey } from './events.ts';
+import { isLoopAttribute } from './loops.ts';
 import { readInputs } from './sensitive.ts';
 import type { InstanceState } from './state.ts';
 import type { Walk } from './walk.ts';
@@ -106,7 +107,9 @@ export function writeUp(
 ): void {
   const { draft } = walk;
   const frames = framesAt(walk, place);
-  const known = frames.find((frame) => Object.hasOwn(draft.variables[frame] ?? {}, name));
+  const known = frames.find(
+    (frame) => Object.hasOwn(draft.variables[frame] ?? {}, name) && !isLoopAttribute(walk, frame, name),
+  );
   const frame = known ?? frames.at(-1) ?? place.chart;
   draft.write(frame, name, value, taint);
 }

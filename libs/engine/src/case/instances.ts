@@ -213,7 +213,8 @@ function tryScopeAgain(walk: Walk, chart: string, variables: JsonObject): void {
   if (askAgain(walk, chart)) return;
   walk.draft.disarm(chart);
   listen(walk, chart);
-  completeChart(walk, chart);
+  // Where an endless loop was given up, also what was open inside may have nothing left to do.
+  for (const open of Object.keys(walk.draft.charts).toReversed()) completeChart(walk, open);
 }
 
 export function move(

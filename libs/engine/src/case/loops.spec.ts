@@ -63,6 +63,18 @@ describe('a multi-instance task', () => {
     expect(ended(await run(around(task(multi(EACH))), { kinder: [] }))?.variables).toEqual({ kinder: [], noten: [] });
   });
 
+  it('counts right whatever a task writes under the names of its counters and its list', async () => {
+    const stage = await run(around(task(multi(EACH))), { kinder: ['a', 'b', 'c'] });
+    complete(stage, 'T#3', { note: 5, numberOfCompletedInstances: [9], loopCounter: 7 });
+    complete(stage, 'T#2', { note: 4, noten: 'keine' });
+    expect(onlyInstance(stage).variables['T#1']).toMatchObject({
+      numberOfCompletedInstances: 2,
+      noten: [4, null, null],
+    });
+    complete(stage, 'T#4', { note: 6 });
+    expect(ended(stage)?.variables).toMatchObject({ noten: [4, null, 6], loopCounter: 7 });
+  });
+
   it('cancels the rest when its completion condition holds', async () => {
     const enough = expression('completionCondition', 'numberOfCompletedInstances >= 2');
     const stage = await run(around(task(multi(EACH, enough))), { kinder: [1, 2, 3, 4] });
@@ -158,6 +170,24 @@ describe('a standard loop', () => {
     const stage = await run(around(script(standard(''))), { n: 0 }, 'permissive');
     expect(Object.values(onlyInstance(stage).incidents)).toMatchObject([{ code: 'E_AUTOMATIC_LOOP' }]);
   });
+});
+
+it('an endless loop of events does not end with a task beside it, and may be given up', async () => {
+  const escalation = (ref: string) => `<bpmn:escalationEventDefinition escalationRef="${ref}"/>`;
+  const listener = (id: string, heard: string, thrown: string) =>
+    `<bpmn:subProcess id="${id}" triggeredByEvent="true"><bpmn:startEvent id="S_${id}" isInterrupting="false">${escalation(heard)}</bpmn:startEvent><bpmn:endEvent id="E_${id}">${escalation(thrown)}</bpmn:endEvent>${flows(`S_${id}>E_${id}`)}</bpmn:subProcess>`;
+  const definition = await compiled({
+    id: 'P',
+    profile: 'permissive',
+    roots: '<bpmn:escalation id="A" escalationCode="A"/><bpmn:escalation id="B" escalationCode="B"/>',
+    inside: `${START}<bpmn:intermediateThrowEvent id="W">${escalation('A')}</bpmn:intermediateThrowEvent>${bareTask('T')}${flows('S>W', 'W>T', 'T>E')}${listener('X', 'A', 'B')}${listener('Y', 'B', 'A')}`,
+  });
+  const stage = bench({ definitions: [definition] });
+  stage.send({ type: 'StartProcess', process: 'P' });
+  complete(stage, 'T#1');
+  expect(onlyInstance(stage).incidents).toMatchObject({ 'P#1': { code: 'E_AUTOMATIC_LOOP' } });
+  stage.send({ type: 'ResolveIncident', instance: onlyInstance(stage).id, incident: 'P#1' });
+  expect(ended(stage)?.outcome).toBe('E');
 });
 
 it('refuses counts below nought', async () => {

@@ -2,7 +2,7 @@ import type { FeelExpression } from '@fallspur/decision';
 import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ElementTable, Loop } from '../definition.ts';
 import { idOfKey } from './keys.ts';
-import { openBody } from './bodies.ts';
+import { isBody, isLooping, openBody } from './bodies.ts';
 import { rememberScope } from './compensation.ts';
 import { ask, writeUp, type Place } from './data.ts';
 import type { ChartKey, ElementKey } from './events.ts';
@@ -19,6 +19,17 @@ const BATCH = 50;
 
 /** Kept in the frame of the activity under a name no expression can mention. */
 const ITEMS = 'loop:items';
+
+/** What BPMN lets everybody read and nobody write. [BPMN 2.0.2, 10.3.9] */
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'loopCounter',
+  'numberOfInstances',
+  'numberOfActiveInstances',
+  'numberOfCompletedInstances',
+  'numberOfTerminatedInstances',
+]);
+export const isLoopAttribute = ({ draft }: Walk, frame: string, name: string): boolean =>
+  ATTRIBUTES.has(name) && (isBody(frame) || isLooping(draft, frame));
 
 /** Begins an activity that is carried out several times: `key` is the activity as a whole. */
 export function startLoop(walk: Walk, key: ElementKey, { id, loop }: ElementTable, chart: ChartKey): void {
@@ -148,8 +159,11 @@ function collect(
     walk.incident(body, 'E_MAPPING', 'exit', `${idOfKey(key)} → ${collection} (${answer.code})`, answer.message);
     return false;
   }
+  const { [collection]: kept, numberOfInstances } = draft.variables[key] ?? {};
+  // A task may have written something else under the name of the list.
+  const answers = Array.isArray(kept) ? (kept as readonly Json[]) : [];
   const turn = numberOf(draft.variables[body], 'loopCounter');
-  const list = [...((draft.variables[key]?.[collection] ?? []) as readonly Json[])];
+  const list = Array.from({ length: Number(numberOfInstances) }, (_, at) => answers[at] ?? null);
   list[turn - 1] = answer.value;
   draft.write(key, collection, list, walk.batch.sensitivity.ofNames(element.names, draft));
   return true;
@@ -202,4 +216,7 @@ function noteCounts(walk: Walk, key: ElementKey, counts: JsonObject): void {
   for (const [name, value] of Object.entries(counts)) walk.draft.write(key, name, value as number, null);
 }
 
-const numberOf = (variables: JsonObject | undefined, name: string): number => Number(variables?.[name] ?? 0);
+function numberOf(variables: JsonObject | undefined, name: string): number {
+  const value = variables?.[name];
+  return typeof value === 'number' ? value : 0;
+}

@@ -121,7 +121,9 @@ export class Walk {
   /** `about` names elements, types and codes only; `detail` may quote values and is sealed. */
   incident(key: ElementKey, code: IncidentCode, at: RaisedIncident['at'], about = '', detail?: string): void {
     const message = about ? `${INCIDENTS[code]} ${about}` : INCIDENTS[code];
-    this.draft.raiseIncident({ key, code, message, at, ...(detail ? { detail } : {}) });
+    // What has not been entered yet has that still before it, whatever else goes wrong.
+    const isEntering = this.draft.incidents[key]?.at === 'entry';
+    this.draft.raiseIncident({ key, code, message, at: isEntering ? 'entry' : at, ...(detail ? { detail } : {}) });
   }
 
   /** Notes that a gateway's question had no answer: it stays there. */
@@ -179,8 +181,14 @@ export class Walk {
       this.then(() => terminateScope(this, chart));
   }
 
+  /** What waits for somebody does not turn, and must not take the incident along when it is done. */
   #giveUp(): void {
-    const key = Object.keys(this.draft.elements).at(-1) ?? Object.keys(this.draft.charts).at(-1);
-    if (key !== undefined) this.incident(key, 'E_AUTOMATIC_LOOP', 'inside');
+    const { elements, charts } = this.draft;
+    const turning = Object.keys(elements).findLast((key) => !WAITS.has(this.row(idOfKey(key)).behaviour.kind));
+    const key = turning ?? Object.keys(charts)[0];
+    const holdsMore = Object.values(charts).some(({ host }) => host === key);
+    if (key !== undefined) this.incident(key, 'E_AUTOMATIC_LOOP', holdsMore ? 'inside' : 'entry');
   }
 }
+
+const WAITS: ReadonlySet<string> = new Set(['userTask', 'job', 'catch', 'eventGateway']);
