@@ -101,5 +101,7 @@ describe('a file that is broken', () => {
     });
     expect(messages.constructor).toBeUndefined();
     expect(diagnostics.map(({ code }) => code)).toContain('E_REFERENCE_DANGLING');
+    const proto = await readBpmn({ file: 'x', xml: around('__proto__', task('__proto__')) });
+    expect(proto.diagnostics.map(({ code }) => code)).toContain('E_ID_ILLEGAL');
   });
 });

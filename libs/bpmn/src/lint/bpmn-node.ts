@@ -22,6 +22,11 @@ export interface BpmnNode {
   readonly plane?: BpmnNode;
   readonly planeElement?: readonly BpmnNode[];
   readonly bpmnElement?: BpmnNode;
+  readonly bounds?: { readonly x?: number; readonly y?: number; readonly width?: number; readonly height?: number };
+  readonly isExpanded?: boolean;
+  readonly attachedToRef?: BpmnNode;
+  readonly participants?: readonly BpmnNode[];
+  readonly processRef?: BpmnNode;
 }
 
 /** A rule in the shape bpmnlint asks for. */

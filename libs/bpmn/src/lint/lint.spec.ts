@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { lint } from './lint.ts';
+import { overlapping } from './overlapping.ts';
 import { definitions, flow, process } from '../testing/bpmn-text.ts';
 
 const codesBy = async (xml: string): Promise<string[]> =>
@@ -34,8 +35,7 @@ describe('lint', () => {
         'W_GATEWAY_QUESTION G',
         'W_FLOW_LABEL f',
         'W_NOT_IN_LANE S',
-        'W_NOT_DRAWN T',
-        'W_NOT_DRAWN f',
+        'W_NOT_DRAWN P',
       ]),
     );
   });
@@ -87,6 +87,35 @@ describe('lint', () => {
       ]),
     );
   });
+
+  it('names each shape and edge that is missing from a drawing, and a part nobody drew but once', async () => {
+    const nodes = '<bpmn:task id="A" name="a b"/><bpmn:task id="B" name="a b"/>';
+    const drawing = `<bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="P">${shape('A')}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
+    const process = `<bpmn:process id="P" name="P">${nodes}${flow('f', 'A', 'B')}</bpmn:process>`;
+    const missing = async (xml: string) => (await codesBy(xml)).filter((one) => one.startsWith('W_NOT_DRAWN'));
+    expect(await missing(definitions(process + drawing))).toEqual(['W_NOT_DRAWN B', 'W_NOT_DRAWN f']);
+    expect(await missing(definitions(process))).toEqual(['W_NOT_DRAWN P']);
+  });
+
+  it('lets a boundary event lie on its activity, and nothing outside of what holds it', async () => {
+    const box = (id: string, x: number, width: number, more = '') =>
+      `<bpmndi:BPMNShape id="${id}_s" bpmnElement="${id}" ${more}><dc:Bounds x="${x}" y="0" width="${width}" height="9"/></bpmndi:BPMNShape>`;
+    const xml =
+      definitions(`<bpmn:process id="P" name="P"><bpmn:subProcess id="U"><bpmn:task id="A"/><bpmn:task id="B"/></bpmn:subProcess>
+      <bpmn:boundaryEvent id="T" attachedToRef="U"><bpmn:timerEventDefinition/></bpmn:boundaryEvent></bpmn:process>
+      <bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="P">${box('U', 0, 50, 'isExpanded="true"')}${box('T', 48, 4)}${box('A', 10, 9)}${box('B', 47, 9)}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`);
+    expect((await codesBy(xml)).filter((one) => one.startsWith('W_OVERLAPPING'))).toEqual(['W_OVERLAPPING B']);
+  });
+
+  it('sees in a moment that ten thousand shapes lie at one place', async () => {
+    const ids = Array.from({ length: 10_000 }, (_, at) => at);
+    const boxes = ids.map((of) => ({ of, left: 0, top: 0, right: 9, bottom: 9 }));
+    expect(overlapping(boxes, () => false)).toEqual(ids);
+    const column = ids.map((of) => ({ of, left: 0, top: of * 10, right: 9, bottom: of * 10 + 9 }));
+    const pool = { of: -1, left: 0, top: 0, right: 5000, bottom: 5000 };
+    expect(overlapping(column, () => false)).toEqual([]);
+    expect(overlapping([...column, pool], (one) => one === -1)).toEqual([]);
+  }, 2000);
 
   it('says where, what it is called and what else it is about', async () => {
     const gateway = '<bpmn:exclusiveGateway id="G" name="Zuständig?"/>';

@@ -16,10 +16,10 @@ const CODES: Readonly<Record<RuleName, DiagnosticCode>> = {
   'fallspur/lanes-required': 'W_NO_LANES',
   'fallspur/in-lane': 'W_NOT_IN_LANE',
   'fallspur/drawn': 'W_NOT_DRAWN',
+  'fallspur/shapes-apart': 'W_OVERLAPPING',
   'no-duplicate-sequence-flows': 'W_FLOW_DUPLICATE',
   'no-gateway-join-fork': 'W_GATEWAY_MIXED',
   'no-implicit-split': 'W_SPLIT_IMPLICIT',
-  'no-overlapping-elements': 'W_OVERLAPPING',
 };
 
 /**

@@ -1,7 +1,6 @@
 import noDuplicateSequenceFlows from 'bpmnlint/rules/no-duplicate-sequence-flows.js';
 import noGatewayJoinFork from 'bpmnlint/rules/no-gateway-join-fork.js';
 import noImplicitSplit from 'bpmnlint/rules/no-implicit-split.js';
-import noOverlappingElements from 'bpmnlint/rules/no-overlapping-elements.js';
 import type { Rule } from './bpmn-node.ts';
 import { drawn } from './rules/drawn.ts';
 import { flowLabel } from './rules/flow-label.ts';
@@ -9,6 +8,7 @@ import { gatewayQuestion } from './rules/gateway-question.ts';
 import { inLane } from './rules/in-lane.ts';
 import { lanesRequired } from './rules/lanes-required.ts';
 import { nameRequired } from './rules/name-required.ts';
+import { shapesApart } from './rules/shapes-apart.ts';
 import { singleNoneStart } from './rules/single-none-start.ts';
 import { taskObjectVerb } from './rules/task-object-verb.ts';
 
@@ -22,6 +22,7 @@ export const rules = {
   'lanes-required': lanesRequired,
   'in-lane': inLane,
   drawn,
+  'shapes-apart': shapesApart,
 } as const satisfies Record<string, Rule>;
 
 /** Rules bpmnlint brings that say nothing `readBpmn` says already, and nothing a sound process must take. */
@@ -29,7 +30,6 @@ const stockRules = {
   'no-duplicate-sequence-flows': noDuplicateSequenceFlows,
   'no-gateway-join-fork': noGatewayJoinFork,
   'no-implicit-split': noImplicitSplit,
-  'no-overlapping-elements': noOverlappingElements,
 } as const;
 
 /** Name of a rule as bpmnlint reports it. */

@@ -112,6 +112,11 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
       reject('E_ID_ILLEGAL', child, `The id "${id}" of <${child.name}> is not an id of XML.`);
       return false;
     }
+    // Tables of the engine are kept by id, and no table of JavaScript can hold this one.
+    if (id === '__proto__') {
+      reject('E_ID_ILLEGAL', child, `The id "${id}" of <${child.name}> cannot be used here.`);
+      return false;
+    }
     if (usedIds.has(id)) {
       reject('E_ID_DUPLICATE', child, `The id "${id}" of <${child.name}> is used before.`);
       return false;
