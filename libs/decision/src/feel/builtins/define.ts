@@ -76,7 +76,7 @@ export const builtin = (name: string, ...signatures: readonly Signature[]): read
     warn(run, 'INVALID_ARGUMENTS', `${name}(${names.join(', ')}) got arguments that do not fit: ${shown(args)}`);
     return null;
   };
-  return [name, new FeelFunction(name, names, invoke, signatures.flatMap(aritiesOf))];
+  return [name, new FeelFunction(name, names, invoke, { arities: signatures.flatMap(aritiesOf) })];
 };
 
 const aritiesOf = ({ parameters }: Signature): readonly number[] =>

@@ -4,7 +4,7 @@ import { same } from '../values/equality.ts';
 import type { FeelFunction } from '../values/function.ts';
 import { compare, spendOrder } from '../values/order.ts';
 import type { Value } from '../values/value.ts';
-import { isList, kindOf } from '../values/value.ts';
+import { isList } from '../values/value.ts';
 import { builtin, signature } from './define.ts';
 
 /** List functions; positions start at 1, negative ones count from the end. [DMN 1.5, 10.3.4.4] */
@@ -178,6 +178,7 @@ export const LISTS = [
   ),
   builtin(
     'not',
-    signature('negand: any', ([negand]) => (kindOf(negand) === 'boolean' ? !negand : null)),
+    signature('negand: boolean', ([negand]) => !negand),
+    signature('negand: any', () => null),
   ),
 ] as const;

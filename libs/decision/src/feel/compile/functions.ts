@@ -86,8 +86,10 @@ const definition: CompileNode = (node, compiler) => {
     };
   const body = childOf(node, -1);
   const compiled = compiler.compile(childOf(body, 0));
-  return (scope) =>
-    new FeelFunction('function', names, (args, run) => {
+  const declared = formal.map((parameter) => parameter.children[1] ?? null);
+  const call =
+    (scope: Scope) =>
+    (args: Arguments, run: Run): Value => {
       spend(run, body.size);
       const values = bind(names, args)?.map((value, i) => argument(value, types[i]!, run));
       if (!values || values.includes(undefined)) {
@@ -96,7 +98,8 @@ const definition: CompileNode = (node, compiler) => {
       }
       const given = newContext(names.map((name, i) => [name, values[i]!] as const));
       return deeper(run, body.depth, () => compiled(inner(scope, given)));
-    });
+    };
+  return (scope) => new FeelFunction('function', names, call(scope), { types: declared });
 };
 
 /** The value where it fits, else the only element of a list that does; undefined where neither. [DMN 1.5, 10.3.2.9.4] */

@@ -1,13 +1,13 @@
 import type { Run } from '../run.ts';
 import { spend } from '../run.ts';
 import type { Node } from '../syntax.ts';
-import { nameOf } from '../syntax.ts';
 import { FeelFunction } from '../values/function.ts';
 import { FeelRange } from '../values/range.ts';
 import type { Context, Kind } from '../values/value.ts';
 import { entryOf, isContext, isList, kindOf } from '../values/value.ts';
 import type { Compiler, TypeTest } from './compiler.ts';
 import { childOf } from './compiler.ts';
+import { conformsTo, entriesOf, isRangeType, parametersOf, partOf, spelled } from './conformance-of-types.ts';
 
 const ofKind =
   (kind: Kind): TypeTest =>
@@ -44,28 +44,29 @@ export const compileType = (node: Node, compiler: Compiler): TypeTest => {
     case 'Type':
       return compileType(childOf(node, 0), compiler);
     case 'ListType': {
-      const item = compileType(find(node, 'Type'), compiler);
+      const item = compileType(partOf(node, 'Type'), compiler);
       if (item === UNKNOWN_TYPE) return UNKNOWN_TYPE;
       return isRangeType(node) ? ofRange(item) : ofList(item);
     }
     case 'ContextType': {
-      const entries = find(node, 'ContextEntryTypes').children.map((entry) => ({
-        name: nameOf(childOf(entry, 0)),
-        test: compileType(childOf(entry, -1), compiler),
-      }));
+      const entries = [...entriesOf(node)].map(([name, type]) => ({ name, test: compileType(type, compiler) }));
       if (entries.some(({ test }) => test === UNKNOWN_TYPE)) return UNKNOWN_TYPE;
       return (value, run) => isContext(value) && entries.every(({ name, test }) => fits(value, name, test, run));
     }
-    case 'FunctionType': {
-      const parameters = node.children.find((child) => child.type === 'ArgumentTypes')?.children.length ?? 0;
-      return (value) => value instanceof FeelFunction && value.takes(parameters);
-    }
-    default: {
-      const spelled = node.text.replace(/\s+/g, ' ').replace(/\s*\.\s*/g, '.');
-      return BASIC_TYPES[spelled] ?? compiler.findType(spelled) ?? UNKNOWN_TYPE;
-    }
+    case 'FunctionType':
+      return ofFunction(parametersOf(node));
+    default:
+      return BASIC_TYPES[spelled(node)] ?? compiler.findType(spelled(node)) ?? UNKNOWN_TYPE;
   }
 };
+
+/** A function fits that takes all these; what it answers is only known when it is called. */
+const ofFunction =
+  (wanted: readonly Node[]): TypeTest =>
+  (value) =>
+    value instanceof FeelFunction &&
+    value.takes(wanted.length) &&
+    value.parameterTypes.every((declared, i) => declared === null || conformsTo(wanted[i]!, declared));
 
 const ofList =
   (item: TypeTest): TypeTest =>
@@ -75,18 +76,10 @@ const ofList =
     return value.every((element) => element === null || item(element, run));
   };
 
-/** Read under the grammar of a list, see `syntax.ts`. */
-const isRangeType = (node: Node): boolean => node.text.startsWith('range');
 const ofRange =
   (end: TypeTest): TypeTest =>
   (value, run) =>
     value instanceof FeelRange && [value.start, value.end].every((one) => one === null || end(one, run));
-
-const find = (node: Node, type: string): Node => {
-  const found = node.children.find((child) => child.type === type);
-  if (!found) throw new Error(`syntax tree: expected <${type}> in "${node.text}"`);
-  return found;
-};
 
 const fits = (context: Context, name: string, test: TypeTest, run: Run): boolean => {
   spend(run, 1);

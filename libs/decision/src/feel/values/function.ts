@@ -1,9 +1,16 @@
 import type { Run } from '../run.ts';
+import type { Node } from '../syntax.ts';
 import type { Value } from './value.ts';
 import { Special } from './value.ts';
 
 /** Arguments as written: by position or by name. */
 export type Arguments = { readonly positional: readonly Value[] } | { readonly named: ReadonlyMap<string, Value> };
+
+interface Signature {
+  /** How many arguments it takes, where that is not simply one a parameter. */
+  readonly arities?: readonly number[];
+  readonly types?: readonly (Node | null)[];
+}
 
 /** A FEEL function: built in, from the surroundings, a business knowledge model, or written in the text. */
 export class FeelFunction extends Special {
@@ -11,15 +18,17 @@ export class FeelFunction extends Special {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly invoke: (args: Arguments, run: Run) => Value;
+  /** As declared; null where anything may be handed in. None for a built-in one, which sees for itself. */
+  readonly parameterTypes: readonly (Node | null)[];
   readonly #arities: readonly number[];
-  /** `arities`: how many arguments it takes, where that is not simply one a parameter. */
   constructor(
     name: string,
     parameters: readonly string[],
     invoke: (args: Arguments, run: Run) => Value,
-    arities: readonly number[] = [parameters.length],
+    { arities = [parameters.length], types = [] }: Signature = {},
   ) {
     super();
+    this.parameterTypes = types;
     this.#arities = arities;
     this.name = name;
     this.parameters = parameters;
@@ -39,15 +48,12 @@ export class FeelFunction extends Special {
   }
 }
 
-/** Puts the arguments into the order of the parameters; `null` where number or names do not fit. */
+/**
+ * Puts the arguments into the order of the parameters; `null` where number or names do not fit. By name, what is left
+ * out is null. [DMN 1.5, 10.3.2.13.5]
+ */
 export const bind = (parameters: readonly string[], args: Arguments): readonly Value[] | null => {
   if ('positional' in args) return args.positional.length === parameters.length ? args.positional : null;
-  if (args.named.size !== parameters.length) return null;
-  const bound: Value[] = [];
-  for (const name of parameters) {
-    const value = args.named.get(name);
-    if (value === undefined) return null;
-    bound.push(value);
-  }
-  return bound;
+  for (const name of args.named.keys()) if (!parameters.includes(name)) return null;
+  return parameters.map((name) => args.named.get(name) ?? null);
 };

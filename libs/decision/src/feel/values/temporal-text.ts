@@ -8,7 +8,7 @@ import { isKnownZone, offsetSeconds } from './zone.ts';
 
 const DATE = /^(-?(?:[1-9]\d{4,8}|\d{4}))-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{2}):(\d{2}):(\d{2})(\.\d+)?$/;
-const ZONED = /^(.*?)(Z|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z][A-Za-z0-9_+/-]*)?$/s;
+const ZONED = /^(.*?)([Zz]|[+-]\d{2}:\d{2}(?::\d{2})?|@[A-Za-z][A-Za-z0-9_+/-]*)?$/s;
 const DURATION = /^(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/;
 const MAX_DIGITS = 15;
 export const OFFSET_MAX_SECONDS = 18 * 3_600;
@@ -84,7 +84,7 @@ function splitZone(text: string): { wall: string; zone: string | null } | null {
   const wall = match[1] ?? '';
   const suffix = match[2];
   if (suffix === undefined) return { wall, zone: null };
-  if (suffix === 'Z') return { wall, zone: 'UTC' };
+  if (suffix.toUpperCase() === 'Z') return { wall, zone: 'UTC' };
   const zone = suffix.startsWith('@') ? suffix.slice(1) : suffix;
   const seconds = offsetSeconds(zone);
   if (seconds === 0) return { wall, zone: 'UTC' };
