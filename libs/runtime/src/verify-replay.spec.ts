@@ -36,6 +36,10 @@ const historyOf = async (house: TwoVersions, keys = house.keys): Promise<CaseHis
   throw new Error('No case was recorded');
 };
 
+async function* one(history: CaseHistory) {
+  yield await Promise.resolve(history);
+}
+
 describe('the verifying replay', () => {
   it('proves what was recorded, of running and of ended instances', async () => {
     for (const day of [undefined, 20]) {
@@ -81,13 +85,58 @@ describe('the verifying replay', () => {
     });
   });
 
+  it('goes through a migration: before it under the one version, behind it under the other', async () => {
+    const house = await answered();
+    const [instance = ''] = Object.keys((await house.runtime.state(akte('a'))).instances);
+    const give = async (name: string, command: object) =>
+      ended(await house.runtime.execute(akte('a'), { commandId: commandId(name), actor: IB, ...command } as never));
+    const map = { Warten: 'Bedenken' };
+    await give('migrate', { type: 'MigrateInstance', version: 2, map, reason: 'neu', instance });
+    const [timer = ''] = Object.keys((await house.runtime.state(akte('a'))).instances[instance]?.timers ?? {});
+    house.clock.moveTo('2024-03-20T08:00:00.000Z');
+    await give('end', { type: 'FireTimer', instance, timer });
+
+    const { deployed } = house.runtime;
+    const history = await historyOf(house);
+    const verdictOf = (definitions = deployed.current.definitions) => {
+      const env = (...of: Parameters<DeployedNow['env']>) => ({ ...deployed.env(...of), definitions });
+      return verifyReplay({ kinds, deployed: { current: { ...deployed.current, definitions }, env } }, history)[0]
+        ?.verdict;
+    };
+    expect(verdictOf()).toEqual({ kind: 'agrees' });
+    // As if the other version had asked for more patience.
+    const { definitions } = deployed.current;
+    const later = await compileSource(changed('P14D', 'P30D'), 2);
+    if (later.kind === 'refused') throw new Error('a version was refused');
+    const slow = { ...later.definition, sha256: definitions.version('anfrage', { version: 2 })?.sha256 ?? '' };
+    expect(
+      verdictOf({
+        ...definitions,
+        version: () => slow,
+        bySha256: (sha256) => (sha256 === slow.sha256 ? slow : definitions.bySha256(sha256)),
+      }),
+    ).toMatchObject({ kind: 'differs', at: { type: 'InstanceMigrated' }, refused: { code: 'MIGRATION_MAP_UNKNOWN' } });
+
+    const dryRun = (source: DefinitionSource, renamed: Readonly<Record<string, string>>) =>
+      whatIf({ kinds, deployed }, one(history), source, renamed);
+    for (const [source, renamed] of [
+      [changed('Warten', 'Bedenken'), {}],
+      [FIRST, { Bedenken: 'Warten' }],
+      [changed('Warten', 'Ueberlegen'), { Bedenken: 'Ueberlegen' }],
+    ] as const) {
+      const answers = await dryRun(source, renamed);
+      if (isRefusal(answers)) throw new Error(answers.message);
+      expect((await answers.next()).value).toMatchObject({ outcome: { kind: 'same' } });
+    }
+  });
+
   it('claims nothing beyond a move by hand, nor beyond what is forgotten', async () => {
     const house = await answered();
     const [instance = ''] = Object.keys((await house.runtime.state(akte('a'))).instances);
     const order = {
-      type: 'MigrateInstance',
-      version: 2,
-      map: { Warten: 'Bedenken' },
+      type: 'ModifyInstance',
+      startBefore: 'Beantworten',
+      cancel: 'Warten',
       reason: 'neu',
       instance,
     } as const;
@@ -95,8 +144,8 @@ describe('the verifying replay', () => {
     const deployed = house.runtime.deployed;
     expect(verifyReplay({ kinds, deployed }, await historyOf(house))[0]?.verdict).toMatchObject({
       kind: 'unproven',
-      at: { type: 'InstanceMigrated', revision: 2 },
-      why: 'InstanceMigrated',
+      at: { type: 'InstanceModified', revision: 2 },
+      why: 'InstanceModified',
     });
     const forgotten = await historyOf(house, memoryKeyRing('other keys'));
     expect(verifyReplay({ kinds, deployed }, forgotten)[0]?.verdict).toMatchObject({
@@ -104,10 +153,7 @@ describe('the verifying replay', () => {
       at: { type: 'AnfrageEingegangen', revision: 0 },
       why: 'WITHHELD',
     });
-    const one = (async function* () {
-      yield await Promise.resolve(forgotten);
-    })();
-    const answers = await whatIf({ kinds, deployed }, one, FIRST);
+    const answers = await whatIf({ kinds, deployed }, one(forgotten), FIRST);
     if (isRefusal(answers)) throw new Error(answers.message);
     expect((await answers.next()).value).toMatchObject({ outcome: { kind: 'unknown input', why: 'WITHHELD' } });
   });

@@ -21,13 +21,13 @@ export function strayTimer(
   then: CaseState,
   replayed: CaseState,
   now: string,
-  map: MigrationMap,
+  mapOf: (instance: string) => MigrationMap,
 ): Extract<Input, { type: 'FireTimer' }> | undefined {
   for (const { id, timers } of Object.values(replayed.instances))
     for (const { key, dueAt } of Object.values(timers)) {
       if (compareInstants(dueAt, now) > 0) continue;
       const waited = Object.values(then.instances[id]?.timers ?? {}).some(
-        (timer) => timer.dueAt === dueAt && mapped(map, idOfKey(timer.key)) === idOfKey(key),
+        (timer) => timer.dueAt === dueAt && mapped(mapOf(id), idOfKey(timer.key)) === idOfKey(key),
       );
       if (!waited) return { type: 'FireTimer', instance: id, timer: key };
     }

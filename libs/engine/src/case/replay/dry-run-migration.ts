@@ -10,6 +10,7 @@ import type { CaseState } from '../state.ts';
 import { catalogOfThen } from './catalog-of-then.ts';
 import { clockOf, strayTimer } from './clock.ts';
 import { actorOf, commandsOf, recordedInput, type Input } from './inputs.ts';
+import { MapsAhead } from './maps-ahead.ts';
 import { firstDifference, type PathDifference } from './paths.ts';
 import { translated } from './translated.ts';
 
@@ -44,7 +45,7 @@ export function dryRunMigration<D>(
   target: CompiledDefinition,
   map: MigrationMap = {},
 ): ReplayOutcome {
-  const replay = new Replay(setting, target, map);
+  const replay = new Replay(setting, target, new MapsAhead(events, map));
   for (const group of commandsOf(events)) {
     const outcome = replay.follow(group);
     if (outcome) return outcome;
@@ -57,15 +58,15 @@ class Replay<D> {
   inputs = 0;
   readonly #setting: ReplaySetting<D>;
   readonly #target: CompiledDefinition;
-  readonly #map: MigrationMap;
+  readonly #maps: MapsAhead;
   #then: CaseState<D>;
   #now: CaseState<D>;
   #clock = '';
 
-  constructor(setting: ReplaySetting<D>, target: CompiledDefinition, map: MigrationMap) {
+  constructor(setting: ReplaySetting<D>, target: CompiledDefinition, maps: MapsAhead) {
     this.#setting = setting;
     this.#target = target;
-    this.#map = map;
+    this.#maps = maps;
     this.#then = this.#now = initialCase(setting.kind, setting.caseId);
   }
 
@@ -77,7 +78,7 @@ class Replay<D> {
     const env = this.#setting.envAt(this.#clock, first.meta.recordedAt);
     const known = { ...env, definitions: catalogOfThen(env.definitions, group, this.#target) };
     for (;;) {
-      const stray = strayTimer(this.#then, this.#now, this.#clock, this.#map);
+      const stray = strayTimer(this.#then, this.#now, this.#clock, this.#mapOf);
       if (!stray) break;
       // Its own id: the command of then comes after it.
       const found = this.#play(
@@ -92,13 +93,33 @@ class Replay<D> {
     const recorded = recordedInput(group, ({ definition }) => env.definitions.bySha256(definition.sha256));
     if (recorded.kind === 'unknown') return { kind: 'unknown input', at, why: recorded.why };
     if (recorded.kind === 'input') {
-      const input = translated(recorded.input, this.#now, known, this.#map);
-      const found = this.#play(input, known, first, first.meta.commandId, group);
+      const found =
+        recorded.input.type === 'MigrateInstance'
+          ? this.#migrate(recorded.input, known, group)
+          : this.#play(
+              translated(recorded.input, this.#now, known, this.#mapOf),
+              known,
+              first,
+              first.meta.commandId,
+              group,
+            );
       if (found) return { kind: 'different', at, ...found };
       this.inputs++;
     }
     this.#then = group.reduce((state, event) => evolve(this.#setting.kind, state, event), this.#then);
     return undefined;
+  }
+
+  readonly #mapOf = (instance: string): MigrationMap => this.#maps.of(instance);
+
+  /** What runs under the other version from its beginning has nowhere to go; everything else goes on as it did then. */
+  #migrate(input: Extract<Input, { type: 'MigrateInstance' }>, env: Env, group: readonly CaseEvent[]) {
+    const [first] = group as readonly [CaseEvent];
+    const { instance, process } = input;
+    const map = process === this.#target.process ? this.#mapOf(instance) : (input.map ?? {});
+    this.#maps.pass(instance);
+    if (this.#now.instances[instance]?.definition.sha256 === this.#target.sha256) return undefined;
+    return this.#play({ ...input, map }, env, first, first.meta.commandId, group);
   }
 
   /** With the command's id of then, new instances and facts get the ids of then. */
@@ -111,10 +132,14 @@ class Replay<D> {
   ): (PathDifference & { readonly refused?: Refusal }) | undefined {
     const command = { ...input, commandId, actor: actorOf(first) } as Command;
     const decision = decide(this.#setting.kind, this.#now, command, env);
-    const changed = { process: this.#target.process, map: this.#map };
+    const changed = { process: this.#target.process, mapOf: this.#mapOf };
     if (isRefusal(decision)) {
       const found = firstDifference(recorded, [], changed);
-      return found && { ...found, refused: decision };
+      if (found) return { ...found, refused: decision };
+      // That it stays behind shows in its path much later, or never.
+      if (input.type !== 'MigrateInstance') return undefined;
+      const process = this.#now.instances[input.instance]?.definition.process ?? '';
+      return { instance: input.instance, process, recorded: [], replayed: [], refused: decision };
     }
     this.#now = decision.state;
     return firstDifference(recorded, decision.events, changed);

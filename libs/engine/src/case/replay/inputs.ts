@@ -123,6 +123,25 @@ const ENGINE: Readonly<Record<string, Reader>> = {
     instance,
     reason: text(data['grund']),
   })),
+  InstanceMigrated: ({ data, steps = [] }) => {
+    const step = steps.find(({ migrated }) => migrated);
+    if (!step?.migrated) return { kind: 'unknown', why: 'InstanceMigrated' };
+    const { instance, definition, migrated } = step;
+    const { process, version } = definition;
+    return input({
+      type: 'MigrateInstance',
+      instance,
+      process,
+      version,
+      map: migrated.map,
+      reason: text(data['grund']),
+    });
+  },
+  StartsAwaited: ({ steps = [] }) => {
+    const step = steps.find(({ charts }) => charts?.opened) ?? steps[0];
+    if (!step) return { kind: 'unknown', why: 'StartsAwaited' };
+    return input({ type: 'AwaitStarts', process: step.definition.process, version: step.definition.version });
+  },
   MessageSent: ({ data }) => input({ type: 'SendMessage', name: text(data['name']), ...keyed(data) }),
   SignalBroadcast: ({ data }) => input({ type: 'BroadcastSignal', name: text(data['name']), ...keyed(data) }),
   TaskClaimed: beside,

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../events.ts';
+import type { CaseEvent, Step } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import { mapped } from '../migration/carried-over.ts';
 import type { MigrationMap } from '../migration/plan.ts';
@@ -15,9 +15,11 @@ export interface PathDifference {
 export function firstDifference(
   recorded: readonly CaseEvent[],
   replayed: readonly CaseEvent[],
-  changed: { readonly process: string; readonly map: MigrationMap },
+  changed: { readonly process: string; mapOf(instance: string): MigrationMap },
 ): PathDifference | undefined {
-  const then = pathsOf(recorded, (process, id) => (process === changed.process ? mapped(changed.map, id) : id));
+  const then = pathsOf(recorded, ({ instance, definition }, id) =>
+    definition.process === changed.process ? mapped(changed.mapOf(instance), id) : id,
+  );
   const now = pathsOf(replayed, (_, id) => id);
   for (const instance of new Set([...then.keys(), ...now.keys()])) {
     const [was, is] = [then.get(instance), now.get(instance)];
@@ -33,15 +35,13 @@ interface Path {
   readonly way: string[];
 }
 
-function pathsOf(
-  events: readonly CaseEvent[],
-  idIn: (process: string, id: string) => string,
-): ReadonlyMap<string, Path> {
+function pathsOf(events: readonly CaseEvent[], idIn: (step: Step, id: string) => string): ReadonlyMap<string, Path> {
   const paths = new Map<string, Path>();
   for (const { steps = [] } of events)
-    for (const { instance, definition, entered, ended } of steps) {
+    for (const step of steps) {
+      const { instance, definition, entered, begins = [], ended } = step;
       const way = [
-        ...entered.map(({ key }) => idIn(definition.process, idOfKey(key))),
+        ...[...begins, ...entered.map(({ key }) => idOfKey(key))].map((id) => idIn(step, id)),
         ...(ended ? [`(${ended.state})`] : []),
       ];
       if (!way.length) continue;
