@@ -1,5 +1,6 @@
 import { Temporal } from './temporal.ts';
 import { instantFault, instantOf, type Instant } from './instants.ts';
+import { remembering } from './remembering.ts';
 
 /** A day of the Gregorian calendar in Switzerland as text, `2016-01-05`: text order = calendar order. */
 export type LocalDate = string;
@@ -11,22 +12,12 @@ export type HalfYear = string;
 export const ZONE = 'Europe/Zurich';
 
 /** The local date of an instant: what the calendar on the wall in Solothurn shows then. */
-export const localDateOfInstant = (instant: string): LocalDate => {
-  if (!WITHIN_WHOLE_HOURS.test(instant)) return readLocalDate(instant);
-  const hour = instant.slice(0, 13);
-  const known = dateOfHour.get(hour);
-  if (known !== undefined) return known;
-  const date = readLocalDate(instant);
-  if (dateOfHour.size >= HOURS_KEPT) dateOfHour.clear();
-  dateOfHour.set(hour, date);
-  return date;
-};
+export const localDateOfInstant = (instant: string): LocalDate =>
+  WITHIN_WHOLE_HOURS.test(instant) ? dateOfHour(instant.slice(0, 13)) : readLocalDate(instant);
 
-// Projections ask this for every event of a rebuild, and Temporal takes 10 µs. Since Switzerland counts whole hours from
-// UTC (1894), all instants of one UTC hour lie on one local day; a valid first one proves the others valid, too.
+// Since Switzerland counts whole hours from UTC (1894), all instants of one UTC hour lie on one local day.
 const WITHIN_WHOLE_HOURS = /^(?:19|20)\d{2}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
-const HOURS_KEPT = 10_000;
-const dateOfHour = new Map<string, LocalDate>();
+const dateOfHour = remembering((hour: string) => readLocalDate(`${hour}:00:00Z`));
 
 const readLocalDate = (instant: string): LocalDate => {
   const fault = instantFault(instant);
@@ -36,10 +27,12 @@ const readLocalDate = (instant: string): LocalDate => {
 
 /** The local date of an `occurredOn`, which is a local date already or an instant. */
 export const localDateOf = (occurredOn: string): LocalDate =>
-  occurredOn.length === 10 ? parseLocalDate(occurredOn) : localDateOfInstant(occurredOn);
+  occurredOn.length === DATE_LENGTH ? parseLocalDate(occurredOn) : localDateOfInstant(occurredOn);
 
 /** 00:00 local of that day: the instant at which a waiting timer of that day is due. [decisions.md 10] */
-export const startOfDay = (date: LocalDate): Instant => instantOf(plain(date).toZonedDateTime(ZONE).epochMilliseconds);
+export const startOfDay: (date: LocalDate) => Instant = remembering((date) =>
+  instantOf(plain(date).toZonedDateTime(ZONE).epochMilliseconds),
+);
 
 /** 24:00 local of that day, the instant at which a deadline of that day has passed. [specification 0.4 rule 2] */
 export const endOfDay = (date: LocalDate): Instant => startOfDay(addToDate(date, 'P1D'));
@@ -48,12 +41,17 @@ export const endOfDay = (date: LocalDate): Instant => startOfDay(addToDate(date,
  * Adds a calendar duration such as `P6M`, `P1Y`, `P30D`, `-P2W`. A day the target month lacks becomes its last day
  * (31.08. + P6M = 28. or 29.02.); a year is the same calendar day next year. [specification 0.4 rule 7]
  */
-export const addToDate = (date: LocalDate, duration: string): LocalDate => {
+export const addToDate = (date: LocalDate, duration: string): LocalDate => dateAfter(parseLocalDate(date) + duration);
+
+// Deadlines ask for few durations on few days, and Temporal takes some 10 µs each time.
+const dateAfter = remembering((dateAndDuration: string): LocalDate => {
+  const [date, duration] = [dateAndDuration.slice(0, DATE_LENGTH), dateAndDuration.slice(DATE_LENGTH)];
   const span = parseDuration(duration);
   if (hasTime(span))
     throw new RangeError(`expected a duration of whole days, weeks, months or years such as P6M, got "${duration}"`);
   return plain(date).add(span).toString();
-};
+});
+const DATE_LENGTH = '2016-01-05'.length;
 
 /**
  * Adds a duration to an instant. Years to days are counted on the local calendar, so a day across the change of
@@ -78,7 +76,7 @@ export const halfYearOf = (date: LocalDate): HalfYear =>
   `${date.slice(0, 4)}-${date.slice(5, 7) <= '06' ? 'H1' : 'H2'}`;
 
 /** Weekday by ISO 8601: 1 = Monday … 7 = Sunday. */
-export const weekdayOf = (date: LocalDate): number => plain(date).dayOfWeek;
+export const weekdayOf: (date: LocalDate) => number = remembering((date) => plain(date).dayOfWeek);
 
 /** Full years of age on a day. Who was born on 29.02. grows a year older on 01.03. of a common year. */
 export const ageOn = (birthDate: LocalDate, date: LocalDate): number => {

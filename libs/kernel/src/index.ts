@@ -10,3 +10,4 @@ export * from './clock.ts';
 export * from './holidays.ts';
 export * from './calendar.ts';
 export * from './money.ts';
+export * from './remembering.ts';

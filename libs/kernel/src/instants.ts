@@ -1,3 +1,4 @@
+import { remembering } from './remembering.ts';
 import { Temporal } from './temporal.ts';
 
 /** A UTC instant as text with exactly three fraction digits, `2016-01-04T23:00:00.000Z`: text order = time order. */
@@ -9,20 +10,18 @@ const INSTANT_SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-
 export const instantOf = (epochMilliseconds: number): Instant => {
   const day = Math.floor(epochMilliseconds / DAY_MILLISECONDS);
   const inDay = epochMilliseconds - day * DAY_MILLISECONDS;
-  return `${dateOfDay(day, epochMilliseconds)}T${two(inDay / 3_600_000)}:${two((inDay / 60_000) % 60)}:${two((inDay / 1000) % 60)}.${three(inDay % 1000)}Z`;
+  // A fraction of a millisecond is a bug, which Temporal names.
+  if (!Number.isInteger(epochMilliseconds)) Temporal.Instant.fromEpochMilliseconds(epochMilliseconds);
+  return `${dateOfDay(day)}T${two(inDay / 3_600_000)}:${two((inDay / 60_000) % 60)}:${two((inDay / 1000) % 60)}.${three(inDay % 1000)}Z`;
 };
 
 const DAY_MILLISECONDS = 86_400_000;
-// Every command asks for the time, and most ask on the same day: the calendar is asked once a day.
-let [lastDay, lastDate] = [NaN, ''];
-
-const dateOfDay = (day: number, epochMilliseconds: number): string => {
-  // A fraction of a millisecond is a bug, which Temporal names.
-  if (day === lastDay && Number.isInteger(epochMilliseconds)) return lastDate;
-  const [date = ''] = Temporal.Instant.fromEpochMilliseconds(epochMilliseconds).toString().split('T');
-  [lastDay, lastDate] = [day, date];
+const dateOfDay = remembering((day: number): string => {
+  const [date = ''] = Temporal.Instant.fromEpochMilliseconds(day * DAY_MILLISECONDS)
+    .toString()
+    .split('T');
   return date;
-};
+});
 
 const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 const three = (value: number): string => String(value).padStart(3, '0');

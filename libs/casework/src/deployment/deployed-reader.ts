@@ -10,7 +10,7 @@ import {
   type Env,
   type FactType,
 } from '@fallspur/engine';
-import { hasErrors, parseInstant, startOfDay, type JsonObject } from '@fallspur/kernel';
+import { hasErrors, parseInstant, remembering, startOfDay, type JsonObject } from '@fallspur/kernel';
 import { definitionsOn } from '../registers/definition-kind.ts';
 import { DEPLOYMENT_FACT_SCHEMAS } from '../registers/fact-schemas.ts';
 import type { ProzessdefinitionBereitgestellt } from '../registers/facts.ts';
@@ -59,11 +59,12 @@ export const deployedReader = () => {
       const { registers } = office;
       const factTypes = factTypesIn(office, deployments);
       const catalogs = new Map<string, DefinitionCatalog>();
+      const newest = events.at(-1)?.meta.recordedAt ?? '';
       return {
         office,
         versions,
         definitions: definitionCatalog(definitions, factTypes),
-        definitionsOn: (validOn, recordedBy) => {
+        definitionsOn: asKnown(newest, (validOn, recordedBy) => {
           const inForce = Object.values(office.deployments).flatMap((of) => definitionsOn(of, validOn, recordedBy));
           const hashes = new Set(inForce.map(({ sha256 }) => sha256));
           const name = [...hashes].join();
@@ -76,13 +77,21 @@ export const deployedReader = () => {
             );
           catalogs.set(name, known);
           return known;
-        },
-        parameters: (validOn, recordedBy) => parametersOn(registers, validOn, recordedBy),
+        }),
+        parameters: asKnown(newest, (validOn, recordedBy) => parametersOn(registers, validOn, recordedBy)),
         register: (name, validOn, recordedBy) => registerOn(registers, name, validOn, recordedBy),
         functions: officeFunctions(registers),
       };
     },
   };
+};
+
+const DAYS_KEPT_MAX = 1000;
+
+/** Every command asks, mostly of the same day: an instant after the newest fact knows what that one made known. */
+const asKnown = <T>(newest: string, answer: (validOn: string, recordedBy: string) => T) => {
+  const of = remembering((validOn: string) => answer(validOn, newest), DAYS_KEPT_MAX);
+  return (validOn: string, recordedBy: string): T => (recordedBy < newest ? answer(validOn, recordedBy) : of(validOn));
 };
 
 /** What was deployed did compile then; that it no longer does is a fault of this house, not of a caller. */
