@@ -92,11 +92,7 @@ const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 export const localDateFault = (text: string): string | undefined => {
   const expected = `expected a date as YYYY-MM-DD, got "${text}"`;
   if (!DATE_SHAPE.test(text)) return expected;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   if (month < 1 || month > 12) return `${expected}: there is no month ${month}`;
   const last = daysInMonth(year, month);
   return day < 1 || day > last ? `${expected}: that month has the days 1 to ${last}` : undefined;

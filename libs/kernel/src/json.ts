@@ -125,4 +125,5 @@ function text(value: string): string {
 }
 
 /** Escapes one member name for a JSON Pointer (RFC 6901). */
-export const pointerToken = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerToken = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;

@@ -104,7 +104,8 @@ export class Batch<D = unknown> {
       if (event.movesTokens !== false) movement.settleConditions();
       const made = movement.toEvent();
       this.events.push(made);
-      this.state = movement.keepMarkings(evolve(this.kind, this.state, made));
+      this.state = evolve(this.kind, this.state, made);
+      movement.assertSameMarkings(this.state);
     }
   }
 

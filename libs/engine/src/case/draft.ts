@@ -358,8 +358,7 @@ export class Draft {
   #tokenChanges(): { chart: ChartKey; flow: string; count: number }[] {
     return Object.entries(this.charts).flatMap(([chart, { marking }]) => {
       const before = this.#before?.charts[chart]?.marking.tokens ?? {};
-      const flows = new Set([...Object.keys(before), ...Object.keys(marking.tokens)]);
-      return [...flows]
+      return Object.keys({ ...before, ...marking.tokens })
         .filter((flow) => (before[flow] ?? 0) !== (marking.tokens[flow] ?? 0))
         .map((flow) => ({ chart, flow, count: marking.tokens[flow] ?? 0 }));
     });
@@ -368,6 +367,12 @@ export class Draft {
 
 /** Leaves empty lists out, so that the record says only what happened. */
 function group<G extends Record<string, readonly unknown[]>>(lists: G): Partial<G> | null {
-  const filled = Object.entries(lists).filter(([, list]) => list.length);
-  return filled.length ? (Object.fromEntries(filled) as Partial<G>) : null;
+  const filled: Partial<G> = {};
+  let any = false;
+  for (const name in lists)
+    if (lists[name]?.length) {
+      filled[name] = lists[name];
+      any = true;
+    }
+  return any ? filled : null;
 }

@@ -119,30 +119,23 @@ export class Movement {
     };
   }
 
-  /**
-   * The fold makes its own marking objects; `drive` remembers the snapshot of those it answered itself. Putting its
-   * objects in their place spares deriving the snapshot again, and shows that record and statechart agree.
-   */
-  keepMarkings<D>(state: CaseState<D>): CaseState<D> {
-    let instances: Record<string, InstanceState> | null = null;
+  /** What the record leads to must be where the statecharts stand: here both are known, later only the record is. */
+  assertSameMarkings(state: CaseState): void {
     for (const { draft } of this.#walks.values()) {
       const instance = state.instances[draft.id];
       if (!draft.hasMoved || !instance) continue;
-      const charts = { ...instance.charts };
-      for (const [key, chart] of Object.entries(charts)) {
-        const marking = draft.charts[key]?.marking;
-        if (!marking || !sameMarking(chart.marking, marking))
+      for (const [key, { marking }] of Object.entries(instance.charts)) {
+        const expected = draft.charts[key]?.marking;
+        if (!expected || !sameMarking(marking, expected))
           throw new Error(
-            `Instance ${draft.id}, chart ${key}: the record leads to ${JSON.stringify(chart.marking)}, the statechart to ${JSON.stringify(marking)}`,
+            `Instance ${draft.id}, chart ${key}: the record leads to ${JSON.stringify(marking)}, the statechart to ${JSON.stringify(expected)}`,
           );
-        charts[key] = { ...chart, marking };
       }
-      instances = { ...(instances ?? state.instances), [draft.id]: { ...instance, charts } };
     }
-    return instances ? { ...state, instances } : state;
   }
 
   #inStartOrder(): readonly Walk[] {
+    if (this.#walks.size < 2) return [...this.#walks.values()];
     const order = new Map(Object.keys(this.batch.state.instances).map((id, index) => [id, index]));
     const last = order.size;
     return [...this.#walks.values()].sort((a, b) => (order.get(a.draft.id) ?? last) - (order.get(b.draft.id) ?? last));

@@ -1,4 +1,11 @@
-import { pointerToken, type Json, type JsonObject, type ProtectedField, type ProtectionClass } from '@fallspur/kernel';
+import {
+  pointerToken,
+  remembering,
+  type Json,
+  type JsonObject,
+  type ProtectedField,
+  type ProtectionClass,
+} from '@fallspur/kernel';
 import type { Draft, Taint } from './draft.ts';
 import type { Step } from './events.ts';
 
@@ -85,7 +92,8 @@ export class Sensitivity {
   }
 }
 
-const wordsOf = (path: string): readonly string[] => path.split(/[^\p{L}\p{N}_]+/u);
+// Paths stand in models, so there are few of them.
+const wordsOf = remembering((path: string): readonly string[] => path.split(/[^\p{L}\p{N}_]+/u));
 
 // The classes of the specification carry no order; a higher number is kept by fewer eyes, D0 by all.
 const worse = (a: Taint, b: Taint): Taint => (a === null ? b : b === null ? a : a >= b ? a : b);
