@@ -34,11 +34,21 @@ describe('an ad-hoc subprocess', () => {
     const stage = await run(adHoc(bareTask('A') + bareTask('B') + condition('genug = true')), { genug: false });
     expect(openTasks(stage)).toEqual([]);
     expect(activate(stage, 'A')).toBeUndefined();
-    expect(activate(stage, 'A')).toBe('ELEMENT_NOT_ENABLED');
-    complete(stage);
     expect(activate(stage, 'A')).toBeUndefined();
+    expect(openTasks(stage)).toEqual(['A#1', 'A#2']);
+    complete(stage);
     expect(activate(stage, 'B')).toBeUndefined();
     complete(stage, { genug: true }, 1);
+    expect(isEnded(stage)).toBe(true);
+  });
+
+  it('offers nothing more once an event subprocess has taken its place', async () => {
+    const listener = `<bpmn:subProcess id="V" triggeredByEvent="true"><bpmn:startEvent id="VS">${timer('timeDuration', 'P1D')}</bpmn:startEvent>${bareTask('W')}<bpmn:endEvent id="VE"/>${flows('VS>W', 'W>VE')}</bpmn:subProcess>`;
+    const stage = await run(adHoc(bareTask('A') + bareTask('B') + listener));
+    activate(stage, 'A');
+    stage.advance('P1D');
+    expect([openTasks(stage), activate(stage, 'B')]).toEqual([['W#1'], 'ELEMENT_NOT_ENABLED']);
+    complete(stage);
     expect(isEnded(stage)).toBe(true);
   });
 

@@ -83,20 +83,27 @@ export function askAgain(walk: Walk, chart: ChartKey): boolean {
 
 /** Nothing runs in it: is it complete? Without a condition, when every activity has been carried out. */
 export function mayComplete({ draft }: Walk, chart: ChartKey, { activities, completion }: AdHoc): boolean {
-  if (completion) return isComplete(draft, chart);
+  if (completion || isComplete(draft, chart)) return isComplete(draft, chart);
   const carriedOut = carriedOutIn(draft, chart);
   return activities.every((id) => carriedOut.includes(id));
 }
 
-/** Activities of an ad-hoc subprocess somebody may start now. */
+/** An event has taken its place: nothing more is chosen in it. */
+export function chooseNoMore({ draft }: Walk, chart: ChartKey): void {
+  if (adHocOf(draft, chart)) draft.write(chart, COMPLETE, true, null);
+}
+
+/**
+ * Activities of an ad-hoc subprocess somebody may start now; in parallel also what is under way already.
+ * [BPMN 2.0.2, 13.3.5]
+ */
 export function enabledIn(open: Open & Pick<Draft, 'definition'>, chart: ChartKey): readonly string[] {
   const adHoc = adHocOf(open, chart);
   if (!adHoc || isComplete(open, chart)) return [];
   if (adHoc.sequential && isAtWork(open, chart)) return [];
-  const active = open.charts[chart]?.marking.active ?? [];
   return adHoc.activities.filter((id) => {
     const row = open.definition.elements[id];
-    return row !== undefined && !isAutomatic(row) && !active.includes(id);
+    return row !== undefined && !isAutomatic(row);
   });
 }
 

@@ -57,10 +57,17 @@ export function driveBody(walk: Walk, body: ChartKey, event: ChartEvent): void {
     throw new Error(`Instance ${draft.id}: body ${body} cannot take ${event.type}, nothing is active`);
   if (event.type === 'start' || event.type === 'retry') goesOn = carryOut(walk, key, row, body, event.type === 'retry');
   if (goesOn) {
+    keepInputs(walk, key, body);
     walk.leave(key, 'completed');
     draft.mark(body, EMPTY_MARKING);
   }
   walk.then(() => completeChart(walk, body));
+}
+
+/** What its input mappings gave the activity its turn knows to the end: for what it answers, and for undoing it. */
+function keepInputs({ draft, batch }: Walk, key: ElementKey, body: ChartKey): void {
+  for (const [name, value] of Object.entries(draft.variables[key] ?? {}))
+    draft.write(body, name, value, batch.sensitivity.ofNames([name], draft));
 }
 
 const at = (element: string): Marking => ({ active: [element], tokens: {} });

@@ -63,6 +63,16 @@ describe('a multi-instance task', () => {
     expect(ended(await run(around(task(multi(EACH))), { kinder: [] }))?.variables).toEqual({ kinder: [], noten: [] });
   });
 
+  it('answers with what its input mappings gave each of its turns', async () => {
+    const each =
+      'inputCollection="=kinder" inputElement="kind" outputCollection="noten" outputElement="=doppelt + note"';
+    const io = '<zeebe:ioMapping><zeebe:input source="=kind * 2" target="doppelt"/></zeebe:ioMapping>';
+    const stage = await run(around(task(multi(each), io)), { kinder: [1, 2] });
+    complete(stage, 'T#3', { note: 1 });
+    complete(stage, 'T#2', { note: 3 });
+    expect(ended(stage)?.variables).toMatchObject({ noten: [5, 5] });
+  });
+
   it('counts right whatever a task writes under the names of its counters and its list', async () => {
     const stage = await run(around(task(multi(EACH))), { kinder: ['a', 'b', 'c'] });
     complete(stage, 'T#3', { note: 5, numberOfCompletedInstances: [9], loopCounter: 7 });

@@ -2,7 +2,7 @@ import { beginOf } from '../compile/begins.ts';
 import { EMPTY_MARKING } from '../compile/chart.ts';
 import type { ElementTable } from '../definition.ts';
 import { idOfKey } from './keys.ts';
-import { adHocOf, beginAdHoc, mayComplete } from './ad-hoc.ts';
+import { adHocOf, beginAdHoc, chooseNoMore, mayComplete } from './ad-hoc.ts';
 import { arm } from './arming.ts';
 import { bodyDone, isBody } from './bodies.ts';
 import { calledEnded } from './calls.ts';
@@ -70,6 +70,7 @@ export function interruptScope(walk: Walk, scope: ChartKey): void {
   walk.interrupted.add(scope);
   walk.beginning.delete(scope);
   walk.draft.disarm(scope);
+  chooseNoMore(walk, scope);
   cancelContent(walk, scope);
 }
 
@@ -103,7 +104,7 @@ export function completeChart(walk: Walk, key: ChartKey): void {
     return;
   if (Object.values(walk.draft.charts).some(({ host }) => host === key)) return;
   const adHoc = adHocOf(walk.draft, key);
-  if (adHoc && !mayComplete(walk, key, adHoc) && !walk.interrupted.has(key)) return;
+  if (adHoc && !mayComplete(walk, key, adHoc)) return;
   closeScope(walk, key, 'completed');
 }
 
