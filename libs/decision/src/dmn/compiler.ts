@@ -5,6 +5,7 @@ import type { Evaluate } from '../feel/compile/scope.ts';
 import type { Test } from '../feel/compile/tests.ts';
 import { attempt, isFault } from '../feel/feel.ts';
 import { mentionsOf } from '../feel/names.ts';
+import { nearFunction } from '../feel/near-name.ts';
 import { FeelEvaluationError } from '../feel/run.ts';
 import type { Node, Shapes } from '../feel/syntax.ts';
 import { syntaxOf } from '../feel/syntax.ts';
@@ -63,11 +64,20 @@ export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
       const node = syntaxOf(attribute(element, 'text'), kind, known);
       const mentions = mentionsOf(node);
       host.mention(mentions.paths, mentions.names);
+      for (const name of mentions.calls) if (!Object.hasOwn(known, name)) reportTypo(name, element);
       return { made: use(node) };
     });
     if (!isFault(result)) return result.made;
     host.report(result, element);
     return failed(result);
+  };
+
+  // Other functions come from the surroundings, which are only known at evaluation.
+  const reportTypo = (name: string, element: Element): void => {
+    const near = nearFunction(name);
+    if (near === null) return;
+    const message = `"${name}" is no function of FEEL`;
+    host.report({ code: 'W_FEEL_UNKNOWN_FUNCTION', message, hint: `did you mean "${near}"?` }, element);
   };
 
   const compiler: BoxedCompiler = {

@@ -327,6 +327,7 @@ describe('reading', () => {
     ['E_DMN_TOO_DEEP', decision('D', '<list>'.repeat(3_000) + '</list>'.repeat(3_000))],
     ['W_DMN_UNKNOWN_TYPE', decision('D', literal('1'), [], 'tNowhere')],
     ['W_DMN_NO_LOGIC', decision('D', '')],
+    ['W_FEEL_UNKNOWN_FUNCTION', decision('D', literal('string lenght("a")'))],
     [
       'E_FEEL_EVALUATION',
       decision('D', '<literalExpression expressionLanguage="groovy"><text>1</text></literalExpression>'),

@@ -1,11 +1,12 @@
 import type { JsonObject } from '@fallspur/kernel';
-import type { FeelFault, FeelSurroundings, FeelValue, ParseFeel, ParseUnaryTests } from '../api.ts';
+import type { FeelExpression, FeelFault, FeelSurroundings, FeelValue, ParseFeel, ParseUnaryTests } from '../api.ts';
 import { lruCache } from './cache.ts';
 import { compileExpression, compileUnaryTests } from './compile/index.ts';
 import type { Evaluate, Scope } from './compile/scope.ts';
 import { ambiguousNames } from './known-names.ts';
 import { mentionsOf } from './names.ts';
 import { FeelCapError, FeelEvaluationError, newRun } from './run.ts';
+import type { Node } from './syntax.ts';
 import { FeelSyntaxError, syntaxOf } from './syntax.ts';
 import { fromJson, toJson } from './values/json.ts';
 import type { Context } from './values/value.ts';
@@ -28,7 +29,7 @@ export const parseFeel: ParseFeel = (text) =>
       };
       return {
         text,
-        ...mentionsOf(syntax),
+        ...told(syntax),
         evaluate: (variables, surroundings) => evaluateJson((scope) => reading(scope)(scope), variables, surroundings),
       };
     }),
@@ -41,7 +42,7 @@ export const parseUnaryTests: ParseUnaryTests = (text) =>
       const test = compileUnaryTests(syntax);
       return {
         text,
-        ...mentionsOf(syntax),
+        ...told(syntax),
         test: (value, variables, surroundings) =>
           evaluateJson((scope) => test(fromJson(value), scope) === true, variables, surroundings),
       };
@@ -52,6 +53,11 @@ export const parseUnaryTests: ParseUnaryTests = (text) =>
 const READINGS_MAX = 8;
 const expressions = lruCache<ReturnType<ParseFeel>>(2_000);
 const unaryTests = lruCache<ReturnType<ParseUnaryTests>>(2_000);
+
+const told = (syntax: Node): Pick<FeelExpression, 'names' | 'paths'> => {
+  const { names, paths } = mentionsOf(syntax);
+  return { names, paths };
+};
 
 const evaluateJson = (
   evaluate: Evaluate,

@@ -60,9 +60,7 @@ describe('hostile expressions end in time', () => {
       `{l: for i in 0..40 return if i = 0 then [1] else [partial[-1], partial[-1]], y: l[-1] instance of ${'list<'.repeat(41)}number${'>'.repeat(41)}}.y`,
     ],
     ['powers', 'for i in 1..1000000 return 1.0000001 ** 999999999'],
-    ['roots', 'for i in 1..1000000 return 1.5 ** 0.333'],
     ['numbers far apart', 'for i in 1..1000000 return modulo(10**6000 + 10**-6000, 7)'],
-    ['zones', 'for i in 1..1000000 return (@"2020-01-01T00:00:00@Europe/Zurich").time offset'],
     ['years', 'for d in @"-999999999-01-01"..@"999999999-12-31" return d'],
     ['pattern repeats', 'matches("aaaa", "((((a{1,999}){1,999}){1,999}){1,999})")'],
     [

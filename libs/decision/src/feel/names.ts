@@ -6,6 +6,8 @@ import { nameOf } from './syntax.ts';
 export interface Mentions {
   readonly names: readonly string[];
   readonly paths: readonly string[];
+  /** Functions it calls that are neither built in nor of its own making. */
+  readonly calls: readonly string[];
 }
 
 /** Local names of the text (loop variables, parameters) and the path each stands for, null where it stands for none. */
@@ -14,6 +16,7 @@ type Locals = ReadonlyMap<string, string | null>;
 export const mentionsOf = (root: Node): Mentions => {
   const names = new Set<string>();
   const paths = new Set<string>();
+  const calls = new Set<string>();
   const note = (path: string | null): string | null => {
     if (path !== null) paths.add(path);
     return path;
@@ -50,8 +53,9 @@ export const mentionsOf = (root: Node): Mentions => {
           : visitAll(node.children, locals);
       case 'FunctionInvocation': {
         const [target, ...rest] = node.children;
-        if (target!.type !== 'VariableName' || !BUILTINS.has(nameOf(target!)) || locals.has(nameOf(target!)))
-          visit(target!, locals);
+        const called = target!.type === 'VariableName' ? nameOf(target!) : null;
+        if (called === null || !BUILTINS.has(called) || locals.has(called)) visit(target!, locals);
+        if (called !== null && !BUILTINS.has(called) && !locals.has(called)) calls.add(called);
         return visitAll(rest, locals);
       }
       case 'ForExpression':
@@ -105,5 +109,9 @@ export const mentionsOf = (root: Node): Mentions => {
   };
 
   visit(root, new Map());
-  return { names: [...names], paths: [...paths].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)) };
+  return {
+    names: [...names],
+    calls: [...calls],
+    paths: [...paths].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
+  };
 };

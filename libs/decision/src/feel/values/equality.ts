@@ -50,24 +50,23 @@ export const identical = (a: Value, b: Value, run: Run): boolean => {
   return same(a, b, run);
 };
 
-function equalLists(a: readonly Value[], b: readonly Value[], run: Run): boolean | null {
+/** Of one length, and equal throughout: elements of different kinds are not. */
+function equalLists(a: readonly Value[], b: readonly Value[], run: Run): boolean {
   if (a.length !== b.length) return false;
   spend(run, a.length);
   for (let i = 0; i < a.length; i++) {
-    const answer = equal(a[i] ?? null, b[i] ?? null, run);
-    if (answer !== true) return answer;
+    if (equal(a[i] ?? null, b[i] ?? null, run) !== true) return false;
   }
   return true;
 }
 
-function equalContexts(a: Context, b: Context, run: Run): boolean | null {
+function equalContexts(a: Context, b: Context, run: Run): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   spend(run, keys.length);
   for (const key of keys) {
     if (!Object.hasOwn(b, key)) return false;
-    const answer = equal(a[key] ?? null, b[key] ?? null, run);
-    if (answer !== true) return answer;
+    if (equal(a[key] ?? null, b[key] ?? null, run) !== true) return false;
   }
   return true;
 }
