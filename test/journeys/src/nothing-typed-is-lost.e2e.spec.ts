@@ -51,6 +51,26 @@ journey('nothing typed is lost', ({ server, visit, step }) => {
     await ib.page.getByText(/Erfasst: .*Erstinformationsgespräch durchgeführt/).waitFor();
   });
 
+  step(
+    'a form left while the server is away is there again with what was typed, and saved once it is back',
+    async () => {
+      const ib = await visit();
+      await signIn(ib.page, 'ib');
+      const form = await openConversation(ib.page, 'E072');
+      await ib.whileServerIsAway(async () => {
+        await server().kill();
+        await typeConversation(form);
+        await ib.page.getByRole('link', { name: 'Dossiers' }).click();
+        await ib.page.getByRole('heading', { name: 'Dossiers', level: 1 }).waitFor();
+        await ib.page.goBack();
+        await server().start();
+        const again = await conversationForm(ib.page);
+        expect(await again.typed()).toEqual(TYPED);
+        await ib.page.getByText(/Entwurf gespeichert/).waitFor();
+      });
+    },
+  );
+
   step('the server dies before it heard of the form: it is sent again by itself, once', async () => {
     const ib = await visit();
     await signIn(ib.page, 'ib');

@@ -14,7 +14,7 @@ export function NotFound() {
         icon={IconMapPinOff}
         title={t('notFound.sentence')}
         action={
-          <Button component={Link} to="/arbeitsvorrat" variant="light">
+          <Button component={Link} to="/" variant="light">
             {t('notFound.action')}
           </Button>
         }

@@ -1,10 +1,11 @@
 import type { HouseView } from '@fallspur/contract';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Outlet } from 'react-router';
 import { useAnswer } from '../api/hooks.ts';
 import { useLiveUpdates } from '../api/live.ts';
 import { SessionContext, useSessionAnswer } from '../api/session.ts';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
+import { fetchAhead } from './fetch-ahead.ts';
 import { ConnectionBanner } from './shell/ConnectionBanner.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Starting } from './shell/Starting.tsx';
@@ -15,7 +16,11 @@ const SignInPage = lazy(async () => ({ default: (await import('../features/anmel
 export function Root() {
   const session = useSessionAnswer();
   const house = useAnswer<HouseView>('/api/house');
-  useLiveUpdates(session.data != null);
+  const signedIn = session.data != null;
+  useLiveUpdates(signedIn);
+  useEffect(() => {
+    if (signedIn) fetchAhead();
+  }, [signedIn]);
 
   if (session.isPending)
     return (

@@ -22,7 +22,7 @@ export function RouteError() {
         action={
           <Group gap="xs">
             <Button onClick={() => window.location.reload()}>{t('routeError.reload')}</Button>
-            <Button component={Link} to="/arbeitsvorrat" variant="default">
+            <Button component={Link} to="/" variant="default">
               {t('notFound.action')}
             </Button>
           </Group>

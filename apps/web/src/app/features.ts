@@ -41,9 +41,13 @@ export const features: readonly Feature[] = [
   {
     name: 'arbeitsvorrat',
     ...arbeitsvorrat,
-    menu: { label: 'Arbeitsvorrat', to: '/arbeitsvorrat', icon: IconListCheck, key: 'a' },
+    menu: { label: 'Arbeitsvorrat', to: '/arbeitsvorrat', icon: IconListCheck, key: 'a', needs: 'GET /api/tasks' },
   },
-  { name: 'dossiers', ...dossiers, menu: { label: 'Dossiers', to: '/dossiers', icon: IconFolders, key: 'd' } },
+  {
+    name: 'dossiers',
+    ...dossiers,
+    menu: { label: 'Dossiers', to: '/dossiers', icon: IconFolders, key: 'd', needs: 'GET /api/cases' },
+  },
   { name: 'dossier', ...dossier },
   {
     name: 'zuzuege',
@@ -63,7 +67,11 @@ export const features: readonly Feature[] = [
       needs: 'POST /api/imports/taetigkeiten',
     },
   },
-  { name: 'halbjahr', ...halbjahr, menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h' } },
+  {
+    name: 'halbjahr',
+    ...halbjahr,
+    menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h', needs: 'GET /api/municipalities' },
+  },
   { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
 ];
 
@@ -72,3 +80,14 @@ export const menuFor = (permissions: readonly string[]): readonly MenuEntry[] =>
   features.flatMap(({ menu }) =>
     menu && (menu.needs === undefined || permissions.includes(menu.needs)) ? [menu] : [],
   );
+
+/** Where the work of somebody with these permissions begins: what only they do, steps to do, else what they may look into. */
+export const startFor = (permissions: readonly string[]): string =>
+  STARTS.find(([needs]) => permissions.includes(needs))?.[1] ?? '/prozesse';
+
+const STARTS = [
+  ['POST /api/imports/zuzuege', '/zuzuege'],
+  ['POST /api/tasks/:caseId/:instance/:task/completion', '/arbeitsvorrat'],
+  ['GET /api/cases', '/dossiers'],
+  ['GET /api/municipalities', '/gemeinden'],
+] as const;

@@ -32,7 +32,7 @@ export const texts = {
     title: 'Seite nicht gefunden',
     sentence: 'Diese Seite gibt es nicht',
     hint: 'Vielleicht ist die Adresse unvollständig, oder der Eintrag gehört zu einer anderen Stelle.',
-    action: 'Zum Arbeitsvorrat',
+    action: 'Zur Startseite',
   },
   routeError: {
     title: 'Diese Seite ist stehen geblieben',

@@ -19,7 +19,8 @@ export function ProblemAlert(props: {
       tone={lost ? 'lost' : 'danger'}
       title={problem?.title}
       action={
-        onRetry && (
+        onRetry &&
+        mayHelp(problem?.status) && (
           <Button size="xs" variant="default" onClick={onRetry}>
             {t('retry')}
           </Button>
@@ -37,3 +38,6 @@ export function ProblemAlert(props: {
     </Alarm>
   );
 }
+
+/** Asking the same again changes nothing where the question itself was refused. */
+const mayHelp = (status: number | undefined): boolean => status === undefined || ![400, 403, 404, 422].includes(status);

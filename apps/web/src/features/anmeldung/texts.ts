@@ -27,7 +27,7 @@ export const texts = {
   more_other: '{{count}} weitere Personen anzeigen',
   suggestion: 'am meisten zu tun',
   empty: {
-    title: 'Dieses Haus ist noch leer',
+    title: 'Hier ist noch nichts erfasst',
     hint: 'Womit möchten Sie beginnen?',
     example: 'Beispieldaten laden',
     exampleSentence:

@@ -91,7 +91,7 @@ function Assignee({ shown: { row, since }, session, claiming, onClaim }: TaskLin
       {row.assignee && <span className={classes['name']}>{mine ? t('mine') : row.assignee.name}</span>}
       {!row.assignee && !forMe && (
         <span className={classes['waits']} title={wanted.join(', ')}>
-          {t('for', { role: rolesOf(row).join(', ') })}
+          {t('for', { role: wanted[0] })}
         </span>
       )}
       {since !== 'gone' && (mine || (!row.assignee && forMe)) && (

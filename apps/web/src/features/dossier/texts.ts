@@ -67,6 +67,7 @@ export const texts = {
   },
   form: {
     loading: 'Formular wird geladen',
+    missing: 'Formular nicht verfügbar',
     details: 'Weitere Angaben',
     yes: 'Ja',
     no: 'Nein',
@@ -192,7 +193,7 @@ export const texts = {
   travel: {
     waiting: 'Die Geschichte wird geladen',
     axis: 'Wonach der Regler geht',
-    axes: { geschehen: 'Nach Tag des Geschehens', erfasst: 'Nach Reihenfolge der Erfassung' },
+    axes: { geschehen: 'Wie es geschah', erfasst: 'Wie es erfasst wurde' },
     back: { geschehen: 'Einen Tag zurück', erfasst: 'Ein Ereignis zurück' },
     forward: { geschehen: 'Einen Tag vor', erfasst: 'Ein Ereignis vor' },
     belated: 'nachgetragen: {{title}} vom {{on}}',

@@ -57,12 +57,12 @@ export function HalfYearsPage() {
         <Clocks view={view} />
       </PageHeader>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
-      {!error && report?.halfYears.length === 0 ? (
+      {report?.halfYears.length === 0 ? (
         <EmptyState icon={IconChartBar} title={t('empty.title')}>
           {t(past ? 'empty.sentencePast' : 'empty.sentence', { name })}
         </EmptyState>
       ) : (
-        !error && <FiguresTable report={report} changed={changed} />
+        !(error && !report) && <FiguresTable report={report} changed={changed} />
       )}
       {report && <FigureFactsDrawer bfs={bfs} view={view} report={report} />}
     </>

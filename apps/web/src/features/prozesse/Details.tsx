@@ -42,28 +42,53 @@ export function Outcomes({ page }: Props) {
 
 const TONES = { error: 'danger', warning: 'warning', info: 'neutral' } as const;
 
+/** What stands in the way of a process is seen; remarks that ask for nothing are for who draws it. */
 export function Diagnostics({ page }: Props) {
   const { t } = useTranslation('prozesse');
-  const nameOf = new Map(page.elements.map(({ element, name }) => [element, name]));
+  const [notes, faults] = [
+    page.diagnostics.filter(({ severity }) => severity === 'info'),
+    page.diagnostics.filter(({ severity }) => severity !== 'info'),
+  ];
   return (
     <Section title={t('diagnostics')}>
-      {page.diagnostics.length === 0 && <p className={classes['none']}>{t('diagnosticsNone')}</p>}
-      <ul className={classes['list']}>
-        {page.diagnostics.map(({ severity, code, message, elements, line, hint }, index) => (
-          <li key={index}>
-            <StatusText tone={TONES[severity]}>{t(`severity.${severity}`)}</StatusText> {message}
-            {hint && <span className={classes['more']}>{t('tryThis', { hint })}</span>}
-            <span className={classes['more']}>
-              {[
-                ...elements.map((id) => nameOf.get(id) ?? id),
-                ...(line === null ? [] : [t('line', { line })]),
-                code,
-              ].join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {faults.length === 0 ? (
+        <p className={classes['none']}>{t('diagnosticsNone')}</p>
+      ) : (
+        <Findings of={faults} in={page} />
+      )}
+      {notes.length > 0 && (
+        <details className={classes['notes']}>
+          <summary>{t('diagnosticsNotes', { count: notes.length })}</summary>
+          <Findings of={notes} in={page} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function Findings(props: { readonly of: DefinitionPage['diagnostics']; readonly in: DefinitionPage }) {
+  const { t } = useTranslation('prozesse');
+  const nameOf = new Map(props.in.elements.map(({ element, name }) => [element, name]));
+  return (
+    <ul className={classes['list']}>
+      {props.of.map(({ severity, code, message, elements, line, hint }, index) => (
+        <li key={index}>
+          <StatusText tone={TONES[severity]}>{t(`severity.${severity}`)}</StatusText> <span lang="en">{message}</span>
+          {hint && (
+            <span className={classes['more']}>
+              {t('tryThis')} <span lang="en">{hint}</span>
+            </span>
+          )}
+          <span className={classes['more']}>
+            {[
+              ...elements.map((id) => nameOf.get(id) ?? id),
+              ...(line === null ? [] : [t('line', { line })]),
+              code,
+            ].join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,11 +1,13 @@
 import type { DefinitionPage } from '@fallspur/contract';
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
+import { IconRouteOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { useAnswer } from '../../api/index.ts';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { ApiProblem, useAnswer } from '../../api/index.ts';
 import { BpmnDiagram } from '../../ui/bpmn/BpmnDiagram.tsx';
 import { useDiagramXml } from '../../ui/bpmn/diagram-xml.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatDate } from '../../ui/format.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
@@ -22,12 +24,11 @@ export function ProcessPage() {
   const { t } = useTranslation('prozesse');
   const { process = '' } = useParams();
   const { data: page, error, refetch } = useAnswer<DefinitionPage>(`/api/definitions/${encodeURIComponent(process)}`);
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!page)
     return (
       <>
         <PageHeader title={t('title')} />
-        <Skeleton height="26rem" />
+        {error ? <Missing error={error} retry={() => void refetch()} /> : <Skeleton height="26rem" />}
       </>
     );
   return (
@@ -52,6 +53,25 @@ export function ProcessPage() {
         <Versions page={page} />
       </div>
     </>
+  );
+}
+
+function Missing({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  const { t } = useTranslation('prozesse');
+  if (!(error instanceof ApiProblem) || error.problem.status !== 404)
+    return <ProblemAlert error={error} onRetry={retry} />;
+  return (
+    <EmptyState
+      icon={IconRouteOff}
+      title={t('missing.sentence')}
+      action={
+        <Button component={Link} to="/prozesse" variant="light">
+          {t('missing.action')}
+        </Button>
+      }
+    >
+      {t('missing.hint')}
+    </EmptyState>
   );
 }
 

@@ -1,4 +1,9 @@
 export const texts = {
+  missing: {
+    sentence: 'Diesen Prozess gibt es nicht',
+    hint: 'Die Adresse ist falsch, oder der Prozess ist nicht bereitgestellt.',
+    action: 'Alle Prozesse',
+  },
   title: 'Prozesse',
   caption: 'Prozesse in Kraft, mit Befund und laufenden Fällen',
   name: 'Prozess',
@@ -50,9 +55,11 @@ export const texts = {
   count: 'Anzahl',
   diagnostics: 'Prüfung',
   diagnosticsNone: 'Keine Beanstandung.',
+  diagnosticsNotes_one: '1 Bemerkung für die Modellierung (englisch)',
+  diagnosticsNotes_other: '{{count}} Bemerkungen für die Modellierung (englisch)',
   severity: { error: 'Fehler', warning: 'Hinweis', info: 'Bemerkung' },
   line: 'Zeile {{line}}',
-  tryThis: 'Vorschlag: {{hint}}',
+  tryThis: 'Vorschlag:',
   decisions: 'Entscheidungstabellen',
   decisionsNone: 'Dieser Prozess fragt keine Entscheidungstabelle.',
   decision: 'Tabelle',

@@ -11,4 +11,5 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** Is it text at all, and no workbook, picture or PDF somebody chose by mistake? */
-export const isText = (text: string): boolean => !/^(PK\u0003\u0004|%PDF-)/.test(text) && !text.includes('\0');
+export const isText = (text: string): boolean =>
+  !['PK\u0003\u0004', '%PDF-'].some((mark) => text.startsWith(mark)) && !text.includes('\0');

@@ -27,7 +27,7 @@ export function FactPanel({ caseId, type, onRecorded, onClose, corrects }: FactP
   const { data } = form;
   if (!data)
     return (
-      <Panel title={t('form.loading')} onClose={onClose}>
+      <Panel title={t(form.error ? 'form.missing' : 'form.loading')} onClose={onClose}>
         {form.error ? (
           <ProblemAlert error={form.error} onRetry={() => void form.refetch()} />
         ) : (

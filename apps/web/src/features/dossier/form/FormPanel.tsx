@@ -64,12 +64,10 @@ export function FormPanel(props: FormPanelProps) {
   const submission = useSubmission(props.run);
   const form = useRef<HTMLFormElement>(null);
   const texts = useFindingTexts();
-  const draftState = useDraft(
-    props.draftOf,
-    values,
-    draft,
-    submission.sending || submission.recorded !== undefined || props.closed === true,
-  );
+  const draftState = useDraft(props.draftOf, values, draft, {
+    paused: submission.sending,
+    over: submission.recorded !== undefined || props.closed === true,
+  });
 
   // Reloaded after a change by others: what is hidden follows, what was typed stays.
   const seen = useRef(proposal);

@@ -1,5 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { Recorded, TaskForm, TaskRow } from '@fallspur/contract';
+import type { JsonObject } from '@fallspur/kernel';
+import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +12,7 @@ import { ProblemAlert } from '../../../ui/ProblemAlert.tsx';
 import { Panel } from './Panel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import { taskPath, type TaskKey } from './task-key.ts';
+import { takeUnsaved } from './unsaved-drafts.ts';
 
 /**
  * The form of an open step. `live` is the step as the dossier shows it now, undefined when it is not among the steps
@@ -27,14 +30,18 @@ export function TaskPanel(props: {
   const { caseId, task, live, missing, onRecorded, onClose } = props;
   const { t } = useTranslation('dossier');
   const { today } = useSession();
+  const answers = useQueryClient();
   const path = taskPath(caseId, task);
   const form = useAnswer<TaskForm>(`${path}/form`, { live: false, staleMilliseconds: 0 });
-  // A form left and opened again starts with what the server kept, not with what this page remembers.
+  // A form left and opened again starts with what the server kept, or with what could not be brought to it.
   const [opened, setOpened] = useState<TaskForm>();
-  const current = opened ?? (form.isFetchedAfterMount ? form.data : undefined);
+  const current = opened;
   useEffect(() => {
-    if (!opened && form.isFetchedAfterMount && form.data) setOpened(form.data);
-  }, [opened, form.isFetchedAfterMount, form.data]);
+    const { data } = form;
+    if (opened || !form.isFetchedAfterMount || !data) return;
+    const unsaved = takeUnsaved(answers, path);
+    setOpened((before) => before ?? withUnsaved(data, unsaved));
+  }, [opened, form.isFetchedAfterMount, form.data, answers, path]);
 
   const everOpen = useRef(false);
   if (live) everOpen.current = true;
@@ -47,7 +54,7 @@ export function TaskPanel(props: {
 
   if (!current)
     return (
-      <Panel title={live?.name ?? t('form.loading')} onClose={onClose}>
+      <Panel title={live?.name ?? t(form.error ? 'form.missing' : 'form.loading')} onClose={onClose}>
         {form.error ? (
           <ProblemAlert error={form.error} onRetry={() => void form.refetch()} />
         ) : (
@@ -103,6 +110,9 @@ export function TaskPanel(props: {
     </Panel>
   );
 }
+
+const withUnsaved = (form: TaskForm, data: JsonObject | null): TaskForm =>
+  data === null ? form : { ...form, draft: { data, savedAt: '' } };
 
 const holderText = (live: TaskRow | undefined, t: TFunction<'dossier'>): string =>
   live?.assignee ? t('form.changedHolder', { name: live.assignee.name }) : t('form.changed');

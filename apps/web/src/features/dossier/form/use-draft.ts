@@ -2,7 +2,7 @@ import type { Draft, DraftInput, PersonRef, TaskForm } from '@fallspur/contract'
 import type { JsonObject } from '@fallspur/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { send } from '../../../api/index.ts';
+import { keepUnsaved, putDraft } from './unsaved-drafts.ts';
 
 const MILLISECONDS_OF_REST = 800;
 const MILLISECONDS_BEFORE_TRYING_AGAIN = 5000;
@@ -13,25 +13,34 @@ export type DraftState =
 
 /**
  * Saves what is typed, unvalidated, whenever the hands rest; also when the form or the page is left. `task` is the path
- * of the task; null saves nothing. While `paused` (the form is being sent) nothing is written over the answer.
+ * of the task; null saves nothing. While `paused` (the form is being sent) nothing is written over the answer; once it is
+ * `over` (recorded, or no longer theirs) nothing is kept either.
  */
-export function useDraft(task: string | null, values: JsonObject, begun: Draft | null, paused: boolean) {
+export function useDraft(
+  task: string | null,
+  values: JsonObject,
+  begun: Draft | null,
+  { paused, over }: { readonly paused: boolean; readonly over: boolean },
+) {
   const client = useQueryClient();
   const [state, setState] = useState<DraftState>(
-    begun ? { kind: 'saved', at: begun.savedAt, by: begun.savedBy ?? null } : { kind: 'none' },
+    begun && begun.savedAt !== '' ? { kind: 'saved', at: begun.savedAt, by: begun.savedBy ?? null } : { kind: 'none' },
   );
   const latest = useRef(values);
-  const stored = useRef(values);
+  // A draft that came without its moment was never saved.
+  const stored = useRef(begun?.savedAt === '' ? {} : values);
   latest.current = values;
-  const waiting = useRef(paused);
-  waiting.current = paused;
+  const waiting = useRef(paused || over);
+  waiting.current = paused || over;
+  const done = useRef(over);
+  done.current = over;
 
   const save = useCallback(async () => {
     if (task === null || waiting.current || latest.current === stored.current) return;
     const data = latest.current;
     setState({ kind: 'saving' });
     try {
-      const answer = await send<Draft | undefined>('PUT', `${task}/draft`, { data } satisfies DraftInput);
+      const answer = await putDraft(task, data);
       stored.current = data;
       const at = answer?.savedAt ?? new Date().toISOString();
       setState({ kind: 'saved', at, by: null });
@@ -62,9 +71,10 @@ export function useDraft(task: string | null, values: JsonObject, begun: Draft |
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      void save();
+      if (task !== null && !done.current && latest.current !== stored.current)
+        keepUnsaved(client, task, latest.current);
     };
-  }, [task, save]);
+  }, [task, client]);
 
   return state;
 }

@@ -35,6 +35,7 @@ export function DifferenceSection(props: {
         <Select
           size="xs"
           w={320}
+          maw="100%"
           aria-label={t('difference.since')}
           value={stops.some((stop) => String(stop.revision) === since) ? since : ''}
           onChange={(value) => onSince(value === '' ? null : value)}
