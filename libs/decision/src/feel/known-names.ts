@@ -11,20 +11,31 @@ const KEYWORDS =
 const AMBIGUOUS = new RegExp(`[-+*/.'^]|(?:^|\\s)(?:${KEYWORDS})(?:\\s|$)`);
 const MAY_HOLD_ONE = new RegExp(`\\S\\s*[-+*/'^]|[\\s](?:${KEYWORDS})\\s`);
 const DEPTH_MAX = 4;
+const NAMES_KEPT = 200;
+type Kind = 'unread' | 'plain' | 'ambiguous';
 
 /** The ambiguous names among the variables that the text may mean, with the way to them; null where there are none. */
 export const ambiguousNames = (text: string): ((variables: Context) => Shapes | null) => {
   if (!MAY_HOLD_ONE.test(text)) return () => null;
   const spelled = normalName(text);
+  const kinds = new Map<string, Kind>();
+  const kindOf = (name: string): Kind => {
+    const known = kinds.get(name);
+    if (known) return known;
+    const ambiguous = AMBIGUOUS.test(name);
+    const kind = !spelled.includes(ambiguous ? normalName(name) : name) ? 'unread' : ambiguous ? 'ambiguous' : 'plain';
+    if (kinds.size < NAMES_KEPT) kinds.set(name, kind);
+    return kind;
+  };
   const within = (context: Context, depth: number): Shapes | null => {
-    const found: Record<string, Shape> = {};
-    for (const [name, value] of Object.entries(context)) {
-      const ambiguous = AMBIGUOUS.test(name);
-      if (!spelled.includes(ambiguous ? normalName(name) : name)) continue;
-      const inner = depth < DEPTH_MAX ? shapeOf(value, depth + 1) : null;
-      if (ambiguous || inner) found[name] = inner;
+    let found: Record<string, Shape> | null = null;
+    for (const name of Object.keys(context)) {
+      const kind = kindOf(name);
+      if (kind === 'unread') continue;
+      const inner = depth < DEPTH_MAX ? shapeOf(context[name]!, depth + 1) : null;
+      if (kind === 'ambiguous' || inner) (found ??= {})[name] = inner;
     }
-    return Object.keys(found).length ? found : null;
+    return found;
   };
   const shapeOf = (value: Value, depth: number): Shape => {
     const one = isList(value) ? value[0] : value;

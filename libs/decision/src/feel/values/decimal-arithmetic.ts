@@ -18,10 +18,23 @@ const aligned = (a: Parts, b: Parts): { a: bigint; b: bigint; exponent: number }
   return { a: a.coefficient * tenTo(reach), b: trace, exponent: a.exponent - reach };
 };
 
+/** Powers of ten by which a usual amount becomes a whole number. */
+const TENS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+/** Below it, a whole number divided by a power of ten is the JavaScript number that spells the quotient. */
+const FIFTEEN_DIGITS = 1e15;
+
+/** Decimals of an amount, at most six; -1 where it has more or is too large to compute with as whole numbers. */
+const placesOf = (value: Decimal): number =>
+  typeof value !== 'number'
+    ? -1
+    : TENS.findIndex((ten) => Math.abs(value * ten) < FIFTEEN_DIGITS && Math.round(value * ten) / ten === value);
+
 export const plus = (a: Decimal, b: Decimal): Decimal | null => {
-  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const sum = a + b;
-    if (Number.isSafeInteger(sum)) return sum;
+  const [left, right] = [placesOf(a), placesOf(b)];
+  if (left >= 0 && right >= 0) {
+    const ten = TENS[Math.max(left, right)]!;
+    const sum = Math.round((a as number) * ten) + Math.round((b as number) * ten);
+    if (Math.abs(sum) < FIFTEEN_DIGITS) return sum / ten;
   }
   const at = aligned(partsOf(a), partsOf(b));
   return decimalOf(at.a + at.b, at.exponent);
@@ -35,9 +48,10 @@ export const negative = (value: Decimal): Decimal => {
 export const minus = (a: Decimal, b: Decimal): Decimal | null => plus(a, negative(b));
 
 export const times = (a: Decimal, b: Decimal): Decimal | null => {
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    const product = (a as number) * (b as number);
-    if (Number.isSafeInteger(product)) return product === 0 ? 0 : product;
+  const [left, right] = [placesOf(a), placesOf(b)];
+  if (left >= 0 && right >= 0) {
+    const product = Math.round((a as number) * TENS[left]!) * Math.round((b as number) * TENS[right]!);
+    if (Math.abs(product) < FIFTEEN_DIGITS) return product === 0 ? 0 : product / (TENS[left]! * TENS[right]!);
   }
   const [x, y] = [partsOf(a), partsOf(b)];
   return decimalOf(x.coefficient * y.coefficient, x.exponent + y.exponent);
@@ -65,7 +79,8 @@ export const orderOf = (a: Decimal, b: Decimal): number => {
 
 /** Rounded to so many decimals; negative ones round to tens, hundreds, … */
 export const rounded = (value: Decimal, scale: number, rounding: Rounding): Decimal | null => {
-  if (scale >= 0 && Number.isInteger(value)) return value;
+  const places = placesOf(value);
+  if (places >= 0 && places <= scale) return value;
   const { coefficient, exponent } = partsOf(value);
   const surplus = -exponent - scale;
   return surplus <= 0 ? value : decimalOf(withoutDigits(coefficient, surplus, rounding), -scale);

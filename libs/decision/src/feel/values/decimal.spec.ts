@@ -56,6 +56,19 @@ describe('each number has one form', () => {
     );
   });
 
+  test('amounts come out as when they are written down', () => {
+    const amount = fc.tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 7 }));
+    fc.assert(
+      fc.property(amount, amount, ([a, i], [b, j]) => {
+        const [x, y] = [decimalOf(BigInt(a), -i)!, decimalOf(BigInt(b), -j)!];
+        const sum = BigInt(a) * 10n ** BigInt(j) + BigInt(b) * 10n ** BigInt(i);
+        expect(plus(x, y)).toEqual(decimalOf(sum, -i - j));
+        expect(times(x, y)).toEqual(decimalOf(BigInt(a) * BigInt(b), -i - j));
+      }),
+      { seed: 4, numRuns: 2_000 },
+    );
+  });
+
   test('sums and products do not depend on the order, and order agrees with the difference', () => {
     fc.assert(
       fc.property(anyNumber, anyNumber, (a, b) => {
