@@ -93,7 +93,8 @@ export const withoutDigits = (coefficient: bigint, digits: number, rounding: Rou
 /** The number in its one form, rounded to 34 digits; null where its exponent is out of range. */
 export const decimalOf = (coefficient: bigint, exponent: number): Decimal | null => {
   if (coefficient === 0n) return 0;
-  let [digits, power] = [coefficient, exponent];
+  // Zero and not minus zero, so that each value has one form.
+  let [digits, power] = [coefficient, exponent + 0];
   const surplus = digitsOf(digits) - DIGITS;
   if (surplus > 0) {
     digits = withoutDigits(digits, surplus, ROUNDINGS.halfEven);
