@@ -13,7 +13,7 @@ type Turn = Pick<Round, 'nextDue' | 'troubles'>;
 const WAIT_MAX_MS = 30_000;
 /** After a trouble, and between two rounds a busy log sets off. */
 const RETRY_MS = 5_000;
-const GATHER_MS = 50;
+const GATHER_MS = 100;
 
 /** What goes on beside each other: a slow handler of a job keeps no timer waiting. */
 type Part = 'views' | 'round' | 'jobs';

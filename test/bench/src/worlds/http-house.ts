@@ -66,6 +66,13 @@ export class HttpHouse {
     await once(this.#process, 'message');
   }
 
+  /** Processor time of the server since it began, in microseconds. */
+  async processor(): Promise<number> {
+    this.#process.send('processor');
+    const [{ processor }] = (await once(this.#process, 'message')) as [{ processor: number }];
+    return processor;
+  }
+
   async close(): Promise<void> {
     this.#process.send('stop');
     await once(this.#process, 'exit');

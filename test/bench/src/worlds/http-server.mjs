@@ -22,7 +22,8 @@ process.on('message', (message) => {
     // The first command is carried out, so that its answer can be given to all that follow.
     bus.execute = async (command) => (answer ??= await execute(command));
   }
+  const { user, system } = process.cpuUsage();
   if (message === 'stop') app.close().then(() => process.exit(0));
-  else process.send({ told: message });
+  else process.send({ told: message, processor: user + system });
 });
 process.send({ url: await app.getUrl(), mode });
