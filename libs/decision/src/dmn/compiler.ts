@@ -37,6 +37,8 @@ export interface BoxedCompiler {
 }
 
 export interface CompilerHost {
+  /** Of texts that name none of their own; empty for FEEL. */
+  readonly language: string;
   readonly findType: FindType;
   typeOf(typeRef: string, of: Element): ItemType;
   report(finding: Finding, element: Element): void;
@@ -46,7 +48,7 @@ export interface CompilerHost {
 /** Boxes inside boxes; no person can read more. */
 const BOXES_MAX = 100;
 
-/** FEEL under its names and addresses through the versions; other languages are refused, not guessed. */
+/** FEEL under its names and addresses through the versions; other languages, also B-FEEL, are refused, not guessed. */
 const isFeel = (language: string): boolean => language === '' || /^feel$|\/FEEL\/?$|dmn-FEEL|feel:/i.test(language);
 
 export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
@@ -59,7 +61,7 @@ export const boxedCompiler = (host: CompilerHost): BoxedCompiler => {
     failed: (fault: FeelFault) => T,
   ): T => {
     const result = attempt(() => {
-      const language = attribute(element, 'expressionLanguage');
+      const language = attribute(element, 'expressionLanguage') || host.language;
       if (!isFeel(language)) throw new FeelEvaluationError(`written in "${language}"; only FEEL is read`);
       const node = syntaxOf(attribute(element, 'text'), kind, known);
       const mentions = mentionsOf(node);

@@ -289,6 +289,7 @@ describe('reading', () => {
     'http://www.omg.org/spec/DMN/20180521/MODEL/',
     'https://www.omg.org/spec/DMN/20211108/MODEL/',
     'https://www.omg.org/spec/DMN/20230324/MODEL/',
+    'https://www.omg.org/spec/DMN/20240513/MODEL/',
   ])('takes %s', async (namespace) => {
     const model = await read(decision('D', literal('1 + 1')), namespace);
     expect(model.diagnostics).toEqual([]);
@@ -334,6 +335,26 @@ describe('reading', () => {
     ],
   ])('reports %s', async (code, content) => {
     expect((await read(content)).diagnostics).toMatchObject([{ code, file: 'test.dmn' }]);
+  });
+
+  test.each(['javascript', 'https://www.omg.org/spec/DMN/20240513/B-FEEL/'])(
+    'refuses texts of a file written in %s, but for those in FEEL',
+    async (language) => {
+      const own = '<literalExpression expressionLanguage="FEEL"><text>2</text></literalExpression>';
+      const xml = definitions(decision('D', literal('1')) + decision('E', own)).replace(
+        ' id="d"',
+        ` id="d" expressionLanguage="${language}"`,
+      );
+      const model = await readDecisions([{ file: 'x.dmn', xml }]);
+      expect(model.diagnostics).toMatchObject([{ code: 'E_FEEL_EVALUATION', elementIds: ['D'] }]);
+      expect(model.evaluate('E', {}, surroundings)).toMatchObject({ output: 2 });
+    },
+  );
+
+  test('reads what tells of the business around the decisions, and leaves it', async () => {
+    const around =
+      '<organizationUnit id="o" name="o"><decisionMade href="#D"/><decisionMade href="#D"/></organizationUnit><performanceIndicator id="p" name="p"/><knowledgeSource id="k" name="k"/>';
+    expect((await read(decision('D', literal('1')) + around)).diagnostics).toEqual([]);
   });
 
   test('reports decisions of one id in two files', async () => {

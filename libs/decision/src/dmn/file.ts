@@ -40,7 +40,7 @@ export const readFile = async ({ file, xml }: { readonly file: string; readonly 
   if (source === null)
     return refused(
       'E_DMN_NAMESPACE',
-      'the file declares no DMN namespace of version 1.1 to 1.5',
+      'the file declares no DMN namespace of version 1.1 to 1.6',
       'save it as DMN 1.3 with a DMN modeler',
     );
   try {

@@ -218,6 +218,7 @@ function compileLogic(node: Mutable<GraphNode>, element: Element, unit: Unit, di
   const names = new Set<string>();
   const paths = new Set<string>();
   const compiler = boxedCompiler({
+    language: attribute(unit.root, 'expressionLanguage'),
     findType: unit.types.findType,
     typeOf: unit.types.typeOf,
     report: (finding, at) => diagnostics.push(asDiagnostic(finding, idOf(at) ? at : element, unit.file)),

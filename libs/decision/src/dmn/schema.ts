@@ -11,6 +11,15 @@ const expression = (name: string, ...properties: readonly object[]) => ({
 });
 
 const ADDED_TYPES = [
+  // moddle spells it otherwise than the standard
+  {
+    name: 'OrganizationUnit',
+    superClass: ['BusinessContextElement'],
+    properties: ['decisionMade', 'decisionOwned'].map((name) => ({
+      ...property(name, 'DMNElementReference'),
+      isMany: true,
+    })),
+  },
   { name: 'ChildExpression', properties: [attributeOf('id'), { name: 'value', type: 'Expression' }] },
   { name: 'TypedChildExpression', superClass: ['ChildExpression'], properties: [attributeOf('typeRef')] },
   expression(
@@ -45,10 +54,12 @@ export const DMN_PACKAGE = { ...dmn13, types: [...dmn13.types.map(withTypeConstr
 
 const MODEL_NAMESPACES = [
   'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
+  'http://www.omg.org/spec/DMN/20151101/dmn11.xsd',
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
   'https://www.omg.org/spec/DMN/20191111/MODEL/',
   'https://www.omg.org/spec/DMN/20211108/MODEL/',
   'https://www.omg.org/spec/DMN/20230324/MODEL/',
+  'https://www.omg.org/spec/DMN/20240513/MODEL/',
 ];
 const DIAGRAM_NAMESPACES = [
   'http://www.omg.org/spec/DMN/20180521/DMNDI/',
@@ -56,7 +67,7 @@ const DIAGRAM_NAMESPACES = [
   'https://www.omg.org/spec/DMN/20230324/DMNDI/',
 ];
 
-/** DMN 1.1 to 1.5 differ for us only in their namespaces: all are read under that of 1.3. Null where none is declared. */
+/** DMN 1.1 to 1.6 differ for us only in their namespaces: all are read under that of 1.3. Null where none is declared. */
 export const asOneVersion = (xml: string): string | null => {
   let found = false;
   const rewritten = xml.replace(
