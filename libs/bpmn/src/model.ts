@@ -209,7 +209,12 @@ export type EventDefinition =
 /** The `zeebe:` extension elements this house reads; expressions as written. */
 export interface ZeebeExtensions {
   readonly userTask: boolean;
-  readonly taskDefinition: { readonly type: string; readonly retries: string | null } | null;
+  readonly taskDefinition: {
+    readonly type: string;
+    readonly retries: string | null;
+    /** What the diagram tells whoever carries it out, by key; never an expression. */
+    readonly headers: Readonly<Record<string, string>>;
+  } | null;
   readonly assignment: {
     readonly assignee: string | null;
     readonly candidateGroups: string | null;

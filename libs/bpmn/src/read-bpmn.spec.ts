@@ -185,6 +185,18 @@ describe('readBpmn', () => {
     });
   });
 
+  it('reads what a job tells its worker, and says of what nobody fetches that it has no effect', async () => {
+    const headers = '<zeebe:taskHeaders><zeebe:header key="kanal" value="post"/></zeebe:taskHeaders>';
+    const task = (inside: string) =>
+      process(
+        `<bpmn:serviceTask id="J"><bpmn:extensionElements>${inside}${headers}</bpmn:extensionElements></bpmn:serviceTask>`,
+      );
+    const { J } = await nodes(task('<zeebe:taskDefinition type="senden"/>'));
+    expect(J?.zeebe.taskDefinition).toEqual({ type: 'senden', retries: null, headers: { kanal: 'post' } });
+    expect(codes(await read(task('<zeebe:taskDefinition type="senden"/>')))).not.toContain('W_NOT_READ');
+    expect(codes(await read(task('')))).toContain('W_NOT_READ');
+  });
+
   it('reads pools, message flows, drawn elements and global tasks', async () => {
     const model = await read(
       definitions(`<bpmn:message id="M"/><bpmn:globalUserTask id="G" name="g"/>

@@ -47,6 +47,8 @@ export interface JobAtHand extends JobRef {
   readonly retries: number;
   /** What the diagram hands to this job by its input mappings, and nothing else. Personal where the source is. */
   readonly variables: JsonObject;
+  /** What the diagram tells whoever carries it out, by key: the same for every job of this element. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**

@@ -124,7 +124,13 @@ export type Behaviour =
       readonly followUpDate: FeelExpression | null;
       readonly priority: FeelExpression | null;
     }
-  | { readonly kind: 'job'; readonly jobType: FeelExpression; readonly retries: number }
+  | {
+      readonly kind: 'job';
+      readonly jobType: FeelExpression;
+      readonly retries: number;
+      /** What the diagram tells whoever carries it out, by key. */
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | {
       readonly kind: 'businessRule';
       readonly decision: string;

@@ -20,6 +20,7 @@ describe('a job is carried out', () => {
     expect(run).toEqual({ completed: 1, failed: 0, troubles: [] });
     expect(seen).toMatchObject([{ job: 'Senden#1', type: 'anzeige-senden', attempt: 1 }]);
     expect(seen[0]?.variables).toEqual({ an: 'Bahnhofstrasse 1' });
+    expect(seen[0]?.headers).toEqual({ kanal: 'post' });
     const { ended: instances } = await house.runtime.state(akte('a'));
     expect(instances.toArray()).toMatchObject([{ state: 'completed', outcome: 'Ende', variables: { beleg: 'B-1' } }]);
   });

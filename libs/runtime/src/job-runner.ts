@@ -15,6 +15,8 @@ export interface JobAtHand {
   readonly idempotencyKey: string;
   /** What the diagram hands to this job by `zeebe:input`, and nothing else. [decisions.md 9] */
   readonly variables: JsonObject;
+  /** What the diagram tells whoever carries it out (`zeebe:taskHeaders`), by key. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Done; or not done, with a code (capitals, digits, `_`): a sentence could quote a person. */
@@ -103,11 +105,11 @@ type Done = 'completed' | 'failed' | { readonly trouble: string } | undefined;
 async function carryOutOne(runtime: CaseRunner, due: DueJob, handlers: JobHandlers, limits: JobLimits): Promise<Done> {
   const { caseId, instance, job, tries } = due;
   const state = (await runtime.state(caseId)).instances[instance];
-  const type = state?.jobs[job]?.type;
+  const { type, headers = {} } = state?.jobs[job] ?? {};
   // Somebody else was faster, or an incident stands there: lawful, nothing to do.
   if (!state || type === undefined || state.incidents[job] || !Object.hasOwn(handlers, type)) return undefined;
   const variables = state.variables[job] ?? {};
-  const atHand = { caseId, instance, job, type, attempt: tries + 1, idempotencyKey: idOf(due), variables };
+  const atHand = { caseId, instance, job, type, attempt: tries + 1, idempotencyKey: idOf(due), variables, headers };
   const answer = await answerOf(handlers[type] as JobHandler, atHand, limits);
   if (!answer) return undefined;
   const recorded = await runtime.execute(caseId, commandOf(due, answer));

@@ -119,4 +119,10 @@ export class JobAtHandDto extends JobRefDto implements JobAtHand {
   readonly retries: number;
   @ApiProperty({ ...VARIABLES, description: 'What the diagram hands to this job, and nothing else.' })
   readonly variables: JsonObject;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What the diagram tells whoever carries it out (`zeebe:taskHeaders`).',
+  })
+  readonly headers: Readonly<Record<string, string>>;
 }

@@ -62,7 +62,7 @@ export class ShowJobHandler implements IQueryHandler<ShowJob> {
     const { instances } = await this.house.runtime.state(caseId);
     const open = instances[instance]?.jobs[job];
     if (!open) throw new ProblemError(problemOfRefusal(refuse('JOB_NOT_OPEN', REFUSALS.JOB_NOT_OPEN)));
-    const { type, retries } = open;
-    return { caseId, instance, job, type, retries, variables: instances[instance]?.variables[job] ?? {} };
+    const { type, retries, headers = {} } = open;
+    return { caseId, instance, job, type, retries, variables: instances[instance]?.variables[job] ?? {}, headers };
   }
 }

@@ -85,7 +85,11 @@ describe('a worker outside', () => {
         unit: expect.objectContaining({ caseId, label: `Zdenka Auftrag ${count}` }),
       },
     ]);
-    expect((await ib.get(job)).body).toMatchObject({ type: 'anzeige-senden', variables: { an: 'Bahnhofstrasse 1' } });
+    expect((await ib.get(job)).body).toMatchObject({
+      type: 'anzeige-senden',
+      variables: { an: 'Bahnhofstrasse 1' },
+      headers: { kanal: 'post' },
+    });
     expect((await ib.get(job)).text).not.toContain('niemanden');
     const key = randomUUID();
     const first = await post(`${job}/completion`, { variables: { beleg: 'B-1' } }, key);

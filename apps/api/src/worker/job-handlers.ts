@@ -9,7 +9,7 @@ import type { JobHandlers } from '@fallspur/runtime';
  *
  *     'anzeige-senden': sendNotice,
  *
- * A handler gets what the diagram maps in by `zeebe:input` and brings what `zeebe:output` maps on. It heeds the signal, says
+ * A handler gets what the diagram maps in by `zeebe:input`, what it says in `zeebe:taskHeaders`, and brings what `zeebe:output` maps on. It heeds the signal, says
  * a code and no sentence when it fails, and may be called twice for the same job: what must not happen twice gets the
  * job's `idempotencyKey`.
  */

@@ -7,7 +7,7 @@ export function readZeebe(element: TypedElement): ZeebeExtensions {
   const ioMapping = one('zeebe:IoMapping');
   return {
     userTask: one('zeebe:UserTask') !== null,
-    taskDefinition: taskDefinition(one('zeebe:TaskDefinition')),
+    taskDefinition: taskDefinition(one('zeebe:TaskDefinition'), one),
     assignment: assignment(one('zeebe:AssignmentDefinition')),
     schedule: schedule(one('zeebe:TaskSchedule')),
     priority: one('zeebe:PriorityDefinition')?.text('priority') ?? null,
@@ -18,12 +18,19 @@ export function readZeebe(element: TypedElement): ZeebeExtensions {
     inputs: mappings(ioMapping, 'inputParameters'),
     outputs: mappings(ioMapping, 'outputParameters'),
     multiInstance: collections(element.child('loopCharacteristics')),
-    properties: properties(one('zeebe:Properties')),
+    properties: named(one('zeebe:Properties')?.children('properties') ?? [], 'name'),
   };
 }
 
-const taskDefinition = (element: TypedElement | null): ZeebeExtensions['taskDefinition'] =>
-  element && { type: element.text('type') ?? '', retries: element.text('retries') };
+const taskDefinition = (
+  element: TypedElement | null,
+  one: (type: string) => TypedElement | null,
+): ZeebeExtensions['taskDefinition'] =>
+  element && {
+    type: element.text('type') ?? '',
+    retries: element.text('retries'),
+    headers: named(one('zeebe:TaskHeaders')?.children('values') ?? [], 'key'),
+  };
 
 const assignment = (element: TypedElement | null): ZeebeExtensions['assignment'] =>
   element && {
@@ -67,11 +74,11 @@ function collections(loop: TypedElement | null): ZeebeExtensions['multiInstance'
   };
 }
 
-function properties(element: TypedElement | null): Readonly<Record<string, string>> {
+function named(elements: readonly TypedElement[], by: 'name' | 'key'): Readonly<Record<string, string>> {
   const values = Object.create(null) as Record<string, string>;
-  for (const property of element?.children('properties') ?? []) {
-    const name = property.text('name');
-    if (name !== null) values[name] = property.text('value') ?? '';
+  for (const element of elements) {
+    const name = element.text(by);
+    if (name !== null) values[name] = element.text('value') ?? '';
   }
   return values;
 }

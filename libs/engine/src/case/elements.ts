@@ -6,7 +6,7 @@ import { isBody, isTurn } from './bodies.ts';
 import { startCall } from './calls.ts';
 import { compensate } from './compensation.ts';
 import { ask, contextAt, mapInputs, mapOutputs, writeUp, type Place } from './data.ts';
-import type { ChartKey, ElementKey } from './events.ts';
+import type { ChartKey, ElementKey, OpenedJob } from './events.ts';
 import { startLoop } from './loops.ts';
 import { raise } from './raising.ts';
 import { startSubProcess } from './scopes.ts';
@@ -30,7 +30,8 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
       return openTask(walk, key, behaviour, { chart, element: key });
     case 'job': {
       const type = askText(walk, behaviour.jobType, { chart, element: key });
-      if (type !== undefined) walk.draft.openJob({ key, type: type ?? row.id, retries: behaviour.retries });
+      if (type !== undefined)
+        walk.draft.openJob({ key, type: type ?? row.id, retries: behaviour.retries, ...headersOf(behaviour) });
       return;
     }
     case 'catch':
@@ -47,6 +48,10 @@ export function enterElement(walk: Walk, key: ElementKey, row: ElementTable, cha
       walk.then(() => startSubProcess(walk, behaviour.chart, key));
   }
 }
+
+/** What the diagram tells a worker; absent where it says nothing. */
+export const headersOf = ({ headers }: Behaviour & { kind: 'job' }): Pick<OpenedJob, 'headers'> =>
+  Object.keys(headers).length ? { headers } : {};
 
 /** Is it done as soon as it is begun, with nobody to wait for? */
 export const isAutomatic = ({ behaviour, loop }: ElementTable): boolean => !loop && !WAITS.has(behaviour.kind);

@@ -109,6 +109,8 @@ export interface OpenedJob {
   readonly key: ElementKey;
   readonly type: string;
   readonly retries: number;
+  /** What the diagram tells whoever carries it out, by key; absent where it says nothing. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 /** Something completed that can be undone. */
 export interface Compensation {

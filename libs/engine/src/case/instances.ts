@@ -7,7 +7,7 @@ import { isLooping, isTurn } from './bodies.ts';
 import type { Batch } from './batch.ts';
 import type { Command } from './commands.ts';
 import { mapOutputs, takeVariables, writeAll } from './data.ts';
-import { enterElement } from './elements.ts';
+import { enterElement, headersOf } from './elements.ts';
 import { engineEvent } from './engine-event.ts';
 import type { ElementKey, EngineEventType } from './events.ts';
 import { definitionOf } from './movement.ts';
@@ -188,8 +188,9 @@ function tryAgain(walk: Walk, key: ElementKey, incident: IncidentState, variable
   const inside = Object.entries(draft.charts).find(([, { host }]) => host === key)?.[0];
   if (inside !== undefined) return completeChart(walk, inside);
   if (row.behaviour.kind === 'job' && incident.at === 'inside') {
-    const { type, retries } = draft.jobs[key] ?? { type: row.id, retries: 0 };
-    return draft.openJob({ key, type, retries: Math.max(1, retries, row.behaviour.retries) });
+    const job = draft.jobs[key] ?? { key, type: row.id, retries: 0, ...headersOf(row.behaviour) };
+    const { retries } = job;
+    return draft.openJob({ ...job, retries: Math.max(1, retries, row.behaviour.retries) });
   }
   if (!WAITING.has(row.behaviour.kind)) return walk.drive(chart, { type: 'retry', element: row.id }, key);
   if (incident.at !== 'exit' || !mapOutputs(walk, row, { chart, element: key }, chart)) return;

@@ -11,6 +11,7 @@ const BPMN = `<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:serviceTask id="Senden" name="Anzeige senden">
       <bpmn:extensionElements>
         <zeebe:taskDefinition type="anzeige-senden" retries="3" />
+        <zeebe:taskHeaders><zeebe:header key="kanal" value="post" /></zeebe:taskHeaders>
         <zeebe:ioMapping>
           <zeebe:input source="=adresse" target="an" />
           <zeebe:output source="=beleg" target="beleg" />

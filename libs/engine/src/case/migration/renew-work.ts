@@ -1,6 +1,8 @@
+import { canonicalJson } from '@fallspur/kernel';
 import type { Behaviour, CompiledDefinition } from '../../definition.ts';
 import { CARRIED_OUT } from '../ad-hoc.ts';
 import { ask, type Place } from '../data.ts';
+import { headersOf } from '../elements.ts';
 import type { ElementKey } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import type { Walk } from '../walk.ts';
@@ -29,8 +31,11 @@ function renewOne(walk: Walk, place: Place, was: Behaviour, is: Behaviour): void
     draft.tasks[key] = { ...task, fact: is.fact, role };
   }
   const job = draft.jobs[key];
-  if (job && was.kind === 'job' && is.kind === 'job' && was.jobType.text !== is.jobType.text)
-    draft.openJob({ ...job, type: textOf(walk, is.jobType, place, job.type) ?? job.type });
+  if (!job || was.kind !== 'job' || is.kind !== 'job') return;
+  const isOtherType = was.jobType.text !== is.jobType.text;
+  if (!isOtherType && canonicalJson(was.headers) === canonicalJson(is.headers)) return;
+  const type = isOtherType ? (textOf(walk, is.jobType, place, job.type) ?? job.type) : job.type;
+  draft.openJob({ key: job.key, type, retries: job.retries, ...headersOf(is) });
 }
 
 /** An expression that gives nothing changes nothing: the work goes on as it was. */

@@ -37,7 +37,7 @@ function sketchAround({ type, event }: SupportedElement): ScopeSketch {
     messageRef: 'm',
     calledElement: 'Q',
     zeebe: {
-      taskDefinition: type === 'serviceTask' ? { type: 'job', retries: null } : null,
+      taskDefinition: type === 'serviceTask' ? { type: 'job', retries: null, headers: {} } : null,
       script: type === 'scriptTask' ? { expression: '=1', resultVariable: 'x' } : null,
       calledDecision: type === 'businessRuleTask' ? { decisionId: 'd', resultVariable: 'x' } : null,
     },

@@ -23,6 +23,11 @@ export function jobOf(node: FlowNode, { expressions }: ElementContext): Compiled
   const retries = Number.parseInt(definition?.retries ?? '', 10);
   return {
     role: 'wait',
-    behaviour: { kind: 'job', jobType, retries: Number.isNaN(retries) ? RETRIES_DEFAULT : retries },
+    behaviour: {
+      kind: 'job',
+      jobType,
+      retries: Number.isNaN(retries) ? RETRIES_DEFAULT : retries,
+      headers: { ...definition?.headers },
+    },
   };
 }
