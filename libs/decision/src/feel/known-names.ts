@@ -1,4 +1,3 @@
-import { remembering } from '@fallspur/kernel';
 import type { Shape, Shapes } from './syntax.ts';
 import type { Context, Value } from './values/value.ts';
 import { isContext, isList, normalName } from './values/value.ts';
@@ -12,7 +11,6 @@ const KEYWORDS =
 const AMBIGUOUS = new RegExp(`[-+*/.'^]|(?:^|\\s)(?:${KEYWORDS})(?:\\s|$)`);
 const MAY_HOLD_ONE = new RegExp(`\\S\\s*[-+*/'^]|[\\s](?:${KEYWORDS})\\s`);
 const DEPTH_MAX = 4;
-const isAmbiguous = remembering((name: string) => AMBIGUOUS.test(name));
 const NAMES_KEPT = 200;
 type Kind = 'unread' | 'plain' | 'ambiguous';
 
