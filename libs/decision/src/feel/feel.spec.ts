@@ -55,7 +55,10 @@ describe('FEEL values', () => {
     ['string(1 / 3)', '0.3333333333333333333333333333333333'],
     ['9007199254740993 > 9007199254740992', true],
     ['[1, 2, 3][1.5]', null],
-    ['[1, 2, 3]["a"]', null],
+    ['[1, 2, 3]["a"]', []],
+    ['{x: false, l: [{x: 1}, {x: 2}], y: l[x]}.y', []],
+    ['{x: 2, l: [{a: 1}, {a: 2}], y: l[x]}.y', { a: 2 }],
+    ['[1, "a"] = [1, 2]', false],
     ['split("abc", "")', null],
     ['sum(["a", "b"])', null],
     ['not([true])', false],
@@ -202,6 +205,7 @@ describe('faults and warnings', () => {
 
   test.each([
     ['a && b', 'write "and" instead of &&'],
+    ['1 + + 2', 'got "+"'],
     ['a == 1', 'compare with a single ='],
     ["a = 'x'", 'texts stand in double quotes'],
     ['a = "x', 'close the text with a double quote'],

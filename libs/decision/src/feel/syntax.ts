@@ -81,6 +81,7 @@ function build(text: string, tree: Tree): Node {
       const { type, from, to, children } = stack.pop()!;
       const test = OPERATIONS.includes(type) ? children.find(isBareTest) : undefined;
       if (test) throw syntaxError(text, test.from, test.from);
+      if (isUnaryPlus(type, children)) throw syntaxError(text, from, from + 1);
       const size = children.reduce((total, child) => total + child.size, 1);
       const depth = children.reduce((deepest, child) => Math.max(deepest, child.depth), 0) + 1;
       stack.at(-1)!.children.push({ type, from, text: text.slice(from, to), children, size, depth });
@@ -93,6 +94,10 @@ function build(text: string, tree: Tree): Node {
 const OPERATIONS = ['Comparison', 'Conjunction', 'Disjunction', 'ArithmeticExpression'];
 const isBareTest = ({ type, children }: Node): boolean =>
   type === 'SimplePositiveUnaryTest' && children[0]?.type === 'CompareOp';
+
+/** Nor has the standard a plus before a number. */
+const isUnaryPlus = (type: string, children: readonly Node[]): boolean =>
+  type === 'ArithmeticExpression' && children.length === 2 && children[0]!.text !== '-';
 
 const tooDeep = (): FeelCapError => new FeelCapError(`the expression is nested deeper than ${CAPS.nesting} levels`);
 

@@ -37,8 +37,8 @@ const path: CompileNode = (node, compiler) => {
 };
 
 /**
- * `list[2]`, `list[-1]`, `list[item > 3]`; inside, the entries of each element are names. Null where the brackets hold
- * neither a whole number nor a truth. [DMN 1.5, table 68]
+ * `list[2]`, `list[-1]`, `list[item > 3]`; inside, the entries of each element are names. A position is one that stands
+ * outside of the elements already. [DMN 1.5, 10.3.2.5 and table 68]
  */
 const filter: CompileNode = (node, compiler) => {
   const target = compiler.compile(childOf(node, 0));
@@ -53,9 +53,11 @@ const filter: CompileNode = (node, compiler) => {
       spend(scope.run, price);
       const within = inner(scope, { item });
       const answer = condition(isContext(item) ? inner(within, item) : within);
-      if (isDecimal(answer)) return elementAt(list, toNumber(answer));
       if (answer === true) kept.push(item);
-      else if (answer !== false && answer !== null) return notATest(answer, scope.run);
+      if (typeof answer === 'boolean' || answer === null) continue;
+      const position = isDecimal(answer) ? quietly(condition, scope) : null;
+      if (isDecimal(position)) return elementAt(list, toNumber(position));
+      warn(scope.run, 'INVALID_TYPE', `a filter needs true, false or a position, got a ${kindOf(answer)}`);
     }
     return kept;
   };
@@ -66,9 +68,12 @@ const elementAt = (list: readonly Value[], position: number): Value => {
   return list.at(position > 0 ? position - 1 : position) ?? null;
 };
 
-const notATest = (answer: Value, run: Run): null => {
-  warn(run, 'INVALID_TYPE', `a filter needs true, false or a position, got a ${kindOf(answer)}; it counts as null`);
-  return null;
+/** The value in this scope; what it misses there is no news. */
+const quietly = (evaluate: Evaluate, scope: Scope): Value => {
+  const before = scope.run.warnings.length;
+  const value = evaluate(scope);
+  scope.run.warnings.length = before;
+  return value;
 };
 
 type Iterate = (scope: Scope, turn: (scope: Scope) => boolean) => boolean | null;
