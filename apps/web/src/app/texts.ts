@@ -1,6 +1,7 @@
 export const texts = {
   skip: 'Zum Inhalt springen',
   mainMenu: 'Hauptmenü',
+  printed: 'Gedruckt am {{at}} von {{name}}, {{office}}',
   keys: {
     title: 'Tastatur',
     open: 'Tastaturhilfe',

@@ -41,10 +41,11 @@ export class NameIndex {
     return this.#entries.size;
   }
 
-  /** The cases in which every word of the question begins some word, in the order given. */
+  /** The cases in which every word of the question begins some word, in the order given. Without any word: none. */
   async find(question: string, cases: readonly CaseAt[], day: string): Promise<readonly string[]> {
     const asked = questionWords(question);
     const found: string[] = [];
+    if (asked.length === 0) return found;
     for (const one of cases) if (matchesAll((await this.#entryOf(one, day)).words, asked)) found.push(one.caseId);
     return found;
   }

@@ -83,6 +83,7 @@ describe('the index of names', () => {
     names['a'] = 'Zoe';
     expect(await index.find('zoe', at(1, 'a', 'b'), '2016-01-01')).toEqual([]);
     expect(await index.find('zoe', at(2, 'a'), '2016-01-01')).toEqual(['a']);
+    expect(await index.find('?!', at(2, 'a', 'b'), '2016-01-01')).toEqual([]);
     expect(read).toEqual(['a', 'b', 'a']);
     expect(await index.sorted(at(2, 'a', 'b'), '2016-01-02')).toEqual(['b', 'a']);
     expect(read).toEqual(['a', 'b', 'a', 'a', 'b']);

@@ -41,11 +41,13 @@ describe('the script of the synthetic canton', () => {
   });
 });
 
-test('a family is invented, of one name, and its children are younger than its parents', () => {
+test('a family is invented, of one name but each with a given name of their own, and its children are younger than its parents', () => {
   for (let seed = 0; seed < 50; seed++) {
     const [first, ...others] = inventedFamily('BSP-0001', 2534, '2026-01-05', chanceOf(seed));
     expect(first?.geburtsdatum.slice(0, 4)).toMatch(/^(19|20)\d\d$/);
     expect(others.every(({ name }) => name === first?.name)).toBe(true);
+    const given = [first, ...others].map((one) => one?.vorname);
+    expect(new Set(given).size).toBe(given.length);
     expect(others.slice(1).every(({ geburtsdatum }) => geburtsdatum > (first?.geburtsdatum ?? ''))).toBe(true);
   }
 });

@@ -64,15 +64,22 @@ export const inventedFamily = (
   const name = pick(from.names, chance);
   const adults = 1 + chance(2);
   const children = adults === 2 ? chance(3) : 0;
+  // Father and son of one name could not be told apart.
+  const given = new Set<string>();
   return Array.from({ length: adults + children }, (_, index): ArrivalRow => {
     const geschlecht = index < 2 && adults === 2 ? (['W', 'M'] as const)[index]! : pick(['W', 'M'] as const, chance);
+    const vorname = pick(
+      from[geschlecht].filter((one) => !given.has(one)),
+      chance,
+    );
+    given.add(vorname);
     const years = index < adults ? 22 + chance(30) : 1 + chance(14);
     return {
       line: index + 2,
       einheit: referenz,
       person: `${referenz}-${index + 1}`,
       name,
-      vorname: pick(from[geschlecht], chance),
+      vorname,
       geschlecht,
       geburtsdatum: addToDate(zuzugsdatum, `-P${years}Y${chance(360)}D`),
       staatsangehoerigkeit: from.land,

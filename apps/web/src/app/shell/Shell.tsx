@@ -7,6 +7,7 @@ import { menuFor } from '../features.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Header } from './Header.tsx';
 import { KeyboardHelp, openKeyboardHelp } from './KeyboardHelp.tsx';
+import { Printed } from './Printed.tsx';
 import { Rail } from './Rail.tsx';
 import classes from './Shell.module.css';
 
@@ -43,6 +44,7 @@ export function Shell(props: {
         <main id="inhalt" tabIndex={-1} ref={main} className={classes['main']}>
           {props.children}
         </main>
+        <Printed session={props.session} />
       </div>
       <KeyboardHelp />
     </div>

@@ -20,7 +20,15 @@ export function BlockedSteps({ steps }: { readonly steps: readonly BlockedStep[]
       <Steps title={t('now.blocked')} steps={all ? blocked : nearest(blocked).slice(0, FEW)} withProcess={several} />
       {(all || blocked.length === 0) && <Steps title={t('now.awaited')} steps={awaited} withProcess={several} />}
       {hidden && (
-        <Anchor component="button" type="button" size="sm" mt={6} onClick={toggle} aria-expanded={all}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          mt={6}
+          onClick={toggle}
+          aria-expanded={all}
+          className={classes['noPrint']}
+        >
           {all ? t('now.fewBlocked') : t('now.allBlocked', { count: steps.length })}
         </Anchor>
       )}

@@ -34,7 +34,14 @@ export function TimelineTab({ page }: TabProps) {
     if (!printing || printed.current) return;
     printed.current = true;
     window.print();
-    setSearch({}, { replace: true });
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('drucken');
+        return next;
+      },
+      { replace: true },
+    );
   }, [printing, setSearch]);
 
   const set = useCallback(
