@@ -17,7 +17,7 @@ export interface DataKey {
  * nothing and the values are withheld for ever. [integrity.md, keys and forgetting]
  */
 export interface KeyRing {
-  /** The owner's key of this class; created when there is none. */
+  /** The owner's key of this class; created when there is none, perhaps together with the owner's keys of other classes. */
   keyFor(owner: string, keyClass: KeyClass): DataKey;
   find(kid: string): DataKey | undefined;
   /** Makes every key handed out so far durable, all in one commit. Throws when that fails. */
