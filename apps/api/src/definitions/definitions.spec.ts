@@ -71,11 +71,14 @@ describe('one process', () => {
     expect(page.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  test.each(['unbekannt', 'constructor', '__proto__', 'a'.repeat(64)])('«%s» is unknown', async (process) => {
-    expect(await ib.get(`/api/definitions/${process}`)).toMatchObject({
-      status: 404,
-      body: { code: 'PROCESS_UNKNOWN' },
-    });
+  test.each([
+    ['unbekannt', 'PROCESS_UNKNOWN'],
+    ['a'.repeat(64), 'PROCESS_UNKNOWN'],
+    // What every object inherits is the name of nothing, whatever is asked for.
+    ['constructor', 'NOT_FOUND'],
+    ['__proto__', 'NOT_FOUND'],
+  ])('«%s» is unknown', async (process, code) => {
+    expect(await ib.get(`/api/definitions/${process}`)).toMatchObject({ status: 404, body: { code } });
   });
 
   test('gives the drawing as deployed, by its hash', async () => {
