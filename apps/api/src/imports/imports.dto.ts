@@ -10,6 +10,10 @@ import type {
   RowsElsewhere,
 } from '@fallspur/contract';
 import { UnitRefDto } from '../tasks/tasks.dto.ts';
+import { HasLinesAtMost } from './has-lines-at-most.ts';
+
+/** More than move to the largest town of the canton in decades; each line is looked at in one go. */
+const LINES_MAX = 20_000;
 
 export class ImportFileDto implements ImportFile {
   @ApiProperty({ example: 'zuzuege-2026.csv', minLength: 1, maxLength: 200 })
@@ -19,6 +23,7 @@ export class ImportFileDto implements ImportFile {
 
   @ApiProperty({ description: 'The canton’s form: semicolons, a header row.' })
   @IsString()
+  @HasLinesAtMost(LINES_MAX)
   readonly csv: string;
 
   @ApiPropertyOptional({ default: false })

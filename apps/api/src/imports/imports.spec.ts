@@ -51,6 +51,14 @@ describe('who may not', () => {
     expect(await position()).toBe(before);
   });
 
+  test('a table nobody could have is refused before it is read', async () => {
+    const file = { fileName: 'zuzuege.csv', csv: `${header}\n${'a\n'.repeat(20_000)}` };
+    expect(await ewd.post('/api/imports/zuzuege/preview', file)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: '/csv', message: 'hat mehr als 20000 Zeilen; bitte teilen Sie die Tabelle auf' }] },
+    });
+  });
+
   test('another municipality’s rows are named and never recorded', async () => {
     const before = await position();
     const { body } = await preview(ewd, csvOf(...grenchen));
