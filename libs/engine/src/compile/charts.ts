@@ -4,6 +4,7 @@ import { beginsInstance, isParallelStart } from './elements/instantiating.ts';
 import { BEGIN, isBegin } from './begins.ts';
 import { isOutsideFlow } from './elements/compensation.ts';
 import type { ChartGraph, FlowRole, GraphNode } from './graph.ts';
+import { indexOf } from './scope-index.ts';
 import { withLinks } from './links.ts';
 import { withSilentStarts } from './silent-starts.ts';
 
@@ -104,7 +105,9 @@ function graphOf(
 ): ChartGraph {
   const flowsById = new Map(scope.flows.map((flow) => [flow.id, flow]));
   const exitsOf = (node: FlowNode) =>
-    [...nodes.values()].filter((other) => other.attachedTo === node.id && other.cancelActivity);
+    indexOf(scope)
+      .attachedTo(node.id)
+      .filter((other) => other.cancelActivity && nodes.has(other.id));
   const reached = new Set<string>();
   const open = [...entries];
   for (let node = open.pop(); node; node = open.pop()) {

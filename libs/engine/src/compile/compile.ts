@@ -17,6 +17,7 @@ import { Expressions } from './expressions.ts';
 import type { ChartGraph } from './graph.ts';
 import { Report } from './report.ts';
 import { reportCollaboration } from './soundness/report-collaboration.ts';
+import { indexOf } from './scope-index.ts';
 import * as say from './vocabulary.ts';
 
 export type CompileResult =
@@ -180,7 +181,9 @@ class Tables {
       behaviour: element.behaviour,
       inputs: this.mappings(node, node.zeebe.inputs),
       outputs: this.mappings(node, node.zeebe.outputs),
-      boundary: scope.nodes.filter((other) => other.attachedTo === node.id).map((other) => other.id),
+      boundary: indexOf(scope)
+        .attachedTo(node.id)
+        .map((other) => other.id),
       ...(element.loop ? { loop: element.loop } : {}),
       ...(begins ? { beginsBehind: begins.id } : {}),
     };
@@ -195,11 +198,9 @@ class Tables {
 }
 
 const isBehindEventGateway = (scope: Scope, node: FlowNode): boolean =>
-  scope.flows.some(
-    (flow) =>
-      flow.target === node.id &&
-      scope.nodes.some((source) => source.id === flow.source && source.type === 'eventBasedGateway'),
-  );
+  indexOf(scope)
+    .flowsTo(node.id)
+    .some(({ source }) => indexOf(scope).node(source)?.type === 'eventBasedGateway');
 
 function placeOf(model: ProcessModel, scope: Scope) {
   const process = model.processes.find((one) => one.scope.id === scope.id);

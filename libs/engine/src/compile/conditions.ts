@@ -6,6 +6,7 @@ import type { CompiledElement } from './elements/element.ts';
 import type { Expressions } from './expressions.ts';
 import type { GraphNode } from './graph.ts';
 import type { Report } from './report.ts';
+import { indexOf } from './scope-index.ts';
 import * as say from './vocabulary.ts';
 
 const isGateway = (node: FlowNode): boolean => node.type.endsWith('Gateway');
@@ -13,7 +14,7 @@ const isEvent = (node: FlowNode): boolean => node.type.endsWith('Event');
 
 /** Does the condition of a flow count? What the standard forbids is refused, what it ignores is reported. */
 export function isAsked(scope: Scope, flow: SequenceFlow, report: Report): boolean {
-  const source = scope.nodes.find((node) => node.id === flow.source);
+  const source = indexOf(scope).node(flow.source);
   if (!flow.condition || !source || source.defaultFlow === flow.id) return false;
   if (source.type === 'parallelGateway') {
     report.info('I_CONDITION_IGNORED', flow, `ein paralleles Gateway (${source.id}) fragt keine Bedingung`);
@@ -47,7 +48,9 @@ export function waysOut(
 }
 
 const hasCondition = (scope: Scope, node: FlowNode): boolean =>
-  scope.flows.some((flow) => flow.source === node.id && flow.condition !== null && flow.id !== node.defaultFlow);
+  indexOf(scope)
+    .flowsFrom(node.id)
+    .some((flow) => flow.condition !== null && flow.id !== node.defaultFlow);
 
 /**
  * Questions and tokens the diagram has no flow for, as rows beside its flows: a complex gateway's condition for every

@@ -1,4 +1,5 @@
 import type { ChartGraph, GraphNode } from './graph.ts';
+import { nearestCommon, postdominatorsOf, type Postdominators } from './postdominators.ts';
 import { choosesSeveral, isFork, isJoin, isSynchronising, successorsOf, targetOf } from './graph.ts';
 
 /** A fork and what belongs to it: disjoint branches that end at one join, or all at end events (`join` null). */
@@ -39,7 +40,7 @@ export function findStructure(graph: ChartGraph): Structure | NoStructure {
     if (node.startQuantity !== 1 || node.completionQuantity !== 1)
       return { node: node.id, reason: 'braucht oder gibt mehrere Token' };
   }
-  const postdominators = findPostdominators(graph);
+  const postdominators = postdominatorsOf(graph);
   const blocks = new Map<string, Block>();
   const closed = new Set<string>();
   for (const fork of graph.nodes.values()) {
@@ -119,39 +120,3 @@ const arrivalsAt = (graph: ChartGraph, join: string, nodes: ReadonlySet<string>,
   (graph.nodes.get(join) as GraphNode).incoming.filter(
     (flow) => flow === entry || nodes.has(graph.flows.get(flow)?.source as string),
   );
-
-type Postdominators = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** For every node the nodes no way to an end can avoid, itself included. */
-function findPostdominators(graph: ChartGraph): Postdominators {
-  const all = new Set(graph.nodes.keys());
-  const nodes = [...graph.nodes.values()].reverse();
-  const result = new Map<string, Set<string>>();
-  for (const node of nodes) result.set(node.id, successorsOf(graph, node).length ? new Set(all) : new Set([node.id]));
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const node of nodes) {
-      const successors = successorsOf(graph, node);
-      if (successors.length === 0) continue;
-      let common = new Set(result.get((successors[0] as GraphNode).id));
-      for (const successor of successors.slice(1)) common = both(common, result.get(successor.id));
-      common.add(node.id);
-      if (common.size !== (result.get(node.id) as Set<string>).size) {
-        result.set(node.id, common);
-        changed = true;
-      }
-    }
-  }
-  return result;
-}
-
-function nearestCommon(nodes: readonly string[], postdominators: Postdominators): string | null {
-  let common = new Set(postdominators.get(nodes[0] as string));
-  for (const node of nodes.slice(1)) common = both(common, postdominators.get(node));
-  for (const candidate of common)
-    if ([...common].every((other) => postdominators.get(candidate)?.has(other))) return candidate;
-  return null;
-}
-
-const both = (a: ReadonlySet<string>, b: ReadonlySet<string> | undefined): Set<string> =>
-  new Set([...a].filter((one) => b?.has(one)));

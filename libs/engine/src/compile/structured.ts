@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@fallspur/kernel';
 import type { ChartGraph, GraphNode } from './graph.ts';
 import { choosesSeveral, isFork, isSilent, isStop, nodeOf, targetOf } from './graph.ts';
 import type { Branch, Structure } from './structure.ts';
+import { findCycle } from './soundness/automatic-cycle.ts';
 import * as say from './vocabulary.ts';
 
 /** One way through the chart: what is recorded on it, in order, and the states it ends in. */
@@ -171,21 +172,38 @@ class Emitter {
 
   /** Goes through a node without stopping. */
   private pass(node: GraphNode): Route {
-    const told = isSilent(node.id) ? [] : [say.entered(node.id), say.left(node.id)];
-    return join({ actions: told, targets: [] }, this.after(node));
+    return this.route([node]);
   }
 
   private after(node: GraphNode): Route {
     if (node.outgoing.length === 0) return { actions: [], targets: [this.sinkOf(node)] };
-    return node.outgoing.map((flow) => this.follow(flow)).reduce(join);
+    return this.route(node.outgoing);
   }
 
   private follow(flow: string): Route {
-    const node = targetOf(this.graph, flow);
-    const way = { actions: isSilent(flow) ? [] : [say.taken(flow)], targets: [] as string[] };
-    if (this.structure.closed.has(node.id)) return join(way, { actions: [], targets: [say.tokenState(flow)] });
-    if (isStop(node)) return join(way, { actions: [say.entered(node.id)], targets: [node.id] });
-    return join(way, this.pass(node));
+    return this.route([flow]);
+  }
+
+  /** From these flows and nodes to whatever stops, depth first; without recursion, for a way may pass thousands. */
+  private route(from: readonly (string | GraphNode)[]): Route {
+    const route: Route = { actions: [], targets: [] };
+    const open = from.toReversed();
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (typeof at !== 'string') {
+        if (!isSilent(at.id)) route.actions.push(say.entered(at.id), say.left(at.id));
+        if (at.outgoing.length === 0) route.targets.push(this.sinkOf(at));
+        open.push(...at.outgoing.toReversed());
+        continue;
+      }
+      if (!isSilent(at)) route.actions.push(say.taken(at));
+      const node = targetOf(this.graph, at);
+      if (this.structure.closed.has(node.id)) route.targets.push(say.tokenState(at));
+      else if (isStop(node)) {
+        route.actions.push(say.entered(node.id));
+        route.targets.push(node.id);
+      } else open.push(node);
+    }
+    return route;
   }
 
   private sinkOf(node: GraphNode): string {
@@ -215,25 +233,6 @@ const join = (a: Route, b: Route): Route => ({
   targets: [...a.targets, ...b.targets],
 });
 
-/** The first cycle made of passing nodes alone. */
-function passCycle(graph: ChartGraph): readonly string[] | null {
-  const cleared = new Set<string>();
-  const path: string[] = [];
-  const visit = (node: GraphNode): readonly string[] | null => {
-    if (isStop(node) || cleared.has(node.id)) return null;
-    if (path.includes(node.id)) return path.slice(path.indexOf(node.id));
-    path.push(node.id);
-    for (const flow of node.outgoing) {
-      const cycle = visit(targetOf(graph, flow));
-      if (cycle) return cycle;
-    }
-    path.pop();
-    cleared.add(node.id);
-    return null;
-  };
-  for (const node of graph.nodes.values()) {
-    const cycle = visit(node);
-    if (cycle) return cycle;
-  }
-  return null;
-}
+/** A cycle made of passing nodes alone. */
+const passCycle = (graph: ChartGraph): readonly string[] | null =>
+  findCycle(graph, new Set([...graph.nodes.values()].filter((node) => !isStop(node))));

@@ -1,5 +1,6 @@
 import type { CompileElement } from './element.ts';
 import { needsAll, triggersOf } from './triggers.ts';
+import { indexOf } from '../scope-index.ts';
 
 /** Another exit of its activity, or beside it a handler that may run many times. Errors always interrupt. [BPMN 2.0.2, 10.5.4] */
 export const compileBoundaryEvent: CompileElement = (node, context) => {
@@ -7,7 +8,7 @@ export const compileBoundaryEvent: CompileElement = (node, context) => {
     context.report.error('E_BOUNDARY_DETACHED', node, 'das angeheftete Ereignis hängt an keiner Aktivität');
     return null;
   }
-  if (context.scope.nodes.some(({ id, isForCompensation }) => id === node.attachedTo && isForCompensation)) {
+  if (node.attachedTo !== null && indexOf(context.scope).node(node.attachedTo)?.isForCompensation) {
     context.report.notYet(node, 'ein angeheftetes Ereignis an einer kompensierenden Aktivität');
     return null;
   }

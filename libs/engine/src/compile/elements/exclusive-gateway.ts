@@ -1,10 +1,11 @@
 import type { FlowNode } from '@fallspur/bpmn';
 import type { CompileElement, ElementContext } from './element.ts';
 import { PASS } from './element.ts';
+import { indexOf } from '../scope-index.ts';
 
 /** Takes the first flow, in document order, whose condition holds; the default flow last. One way out and no condition: a merge. */
 export const compileExclusiveGateway: CompileElement = (node, context) => {
-  const flows = context.scope.flows.filter((flow) => node.outgoing.includes(flow.id));
+  const flows = indexOf(context.scope).flowsFrom(node.id);
   if (flows.length <= 1 && flows.every((flow) => flow.condition === null || flow.id === node.defaultFlow)) return PASS;
   reportMissingConditions(node, context);
   return { role: 'choice', behaviour: { kind: 'pass' } };
@@ -12,7 +13,7 @@ export const compileExclusiveGateway: CompileElement = (node, context) => {
 
 /** Where several ways leave a choice, every one but the default needs a condition. */
 export function reportMissingConditions(node: FlowNode, { scope, report }: ElementContext): void {
-  const flows = scope.flows.filter((flow) => node.outgoing.includes(flow.id));
+  const flows = indexOf(scope).flowsFrom(node.id);
   if (flows.length < 2) return;
   for (const flow of flows)
     if (flow.condition === null && flow.id !== node.defaultFlow)

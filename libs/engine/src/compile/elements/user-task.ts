@@ -40,6 +40,7 @@ function excludedBy(node: FlowNode, { model, report }: ElementContext): readonly
     .split(',')
     .map((id) => id.trim())
     .filter((id) => id !== '');
+  if (named.length === 0) return named;
   const known = new Set(model.processes.flatMap(({ scope }) => userTasksIn(scope)));
   for (const id of named)
     if (!known.has(id))

@@ -16,6 +16,12 @@ export function findAutomaticCycle(graph: ChartGraph): readonly string[] | null 
   return null;
 }
 
+/** A circle of these nodes alone, whatever they wait for. */
+export function findCycle(graph: ChartGraph, nodes: ReadonlySet<GraphNode>): readonly string[] | null {
+  const [circle] = circlesIn(graph, nodes);
+  return circle ? shortestRound(graph, circle) : null;
+}
+
 const isFedFromOutside = (graph: ChartGraph, node: GraphNode, circle: ReadonlySet<GraphNode>): boolean =>
   isJoin(node) && node.incoming.some((flow) => !circle.has(nodeOf(graph, graph.flows.get(flow)?.source as string)));
 
@@ -35,7 +41,7 @@ function circlesIn(graph: ChartGraph, moving: ReadonlySet<GraphNode>): readonly 
       circle.add(node);
       open.push(...(before.get(node) ?? []));
     }
-    if (circle.size > 1 || next.get(root)?.includes(root)) if (circle.size > 0) circles.push(circle);
+    if (circle.size > 1 || (circle.size === 1 && next.get(root)?.includes(root))) circles.push(circle);
   }
   return circles;
 }

@@ -1,8 +1,11 @@
 import type { Net, NetNode, Tokens } from './net.ts';
-import { enabled, fire } from './net.ts';
+import { enabled, fire, keyOf } from './net.ts';
 
 /** Markings looked at before the exploration gives up. [engine.md 3.6] */
 export const MARKINGS_MAX = 100_000;
+
+/** Tokens moved before it gives up: thousands at once make even few markings too many. */
+const TOKENS_MOVED_MAX = 5_000_000;
 
 /** Once something is wrong the answer is no: enough to see what else is. */
 const MARKINGS_WHERE_FAULTY_MAX = 20_000;
@@ -38,17 +41,19 @@ export type Order = { readonly kind: 'every' } | { readonly kind: 'one'; readonl
 
 /** The markings the net can reach, breadth first. */
 export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exploration {
-  const nodes = order.kind === 'every' ? net.nodes : branchByBranch(net, order.last);
+  const takersAt = takersOf(order.kind === 'every' ? net.nodes : branchByBranch(net, order.last));
   const seen = new Map<string, Reached>();
   const markings: Reached[] = [];
   const fired = new Set<string>();
   const ends: Reached[] = [];
+  let moved = 0;
   let deadlock: Reached | null = null;
   let doubled: Exploration['doubled'] = null;
   let unbounded: Exploration['unbounded'] = null;
 
   const reach = (now: Tokens, from: Reached | null, by: readonly string[]): boolean => {
     for (const word of by) fired.add(word);
+    moved += now.size;
     const tokens = grown(now, sumOf(now), from);
     const key = keyOf(tokens);
     const known = seen.get(key);
@@ -69,20 +74,23 @@ export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exp
 
   for (const { start, tokens } of net.initial) reach(tokens, null, [start]);
   for (let at = 0; at < markings.length; at++) {
-    if (markings.length > limit()) return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
+    if (markings.length > limit() || moved > TOKENS_MOVED_MAX)
+      return { markings, fired, ends, deadlock, doubled, unbounded, complete: false };
     const here = markings[at] as Reached;
-    doubled ??= doubledAt(net, here, 2);
-    if (here.sum === Infinity) unbounded ??= doubledAt(net, here, Infinity);
-    const ready = nodes.flatMap((node) => {
+    const near = takersAt(here.tokens);
+    doubled ??= doubledAt(near, here, 2);
+    if (here.sum === Infinity) unbounded ??= doubledAt(near, here, Infinity);
+    const ready = near.flatMap((node) => {
       const takes = enabled(node, here.tokens);
       return takes ? [{ node, takes }] : [];
     });
     if (ready.length === 0) {
-      if (here.tokens.some((count, at) => count > 0 && at < net.flows.length)) deadlock ??= here;
+      if ([...here.tokens.keys()].some((flow) => flow < net.flows.length)) deadlock ??= here;
       else ends.push(here);
     }
     const whole = order.kind === 'every' || ready.some(({ node }) => node.terminates);
     for (const { node, takes } of ready) {
+      if (moved > TOKENS_MOVED_MAX) break;
       let isNew = false;
       for (const outcome of node.outcomes)
         isNew = reach(fire(node, takes, outcome, here.tokens), here, outcome.says) || isNew;
@@ -98,9 +106,7 @@ export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exp
 function branchByBranch(net: Net, last: string | undefined): readonly NetNode[] {
   const taker = new Map(net.nodes.flatMap((node) => node.takes.map((flow) => [flow, node] as const)));
   const ranks = new Map<NetNode, number>();
-  const open = net.initial
-    .flatMap(({ tokens }) => tokens.flatMap((count, flow) => (count > 0 ? [flow] : [])))
-    .reverse();
+  const open = net.initial.flatMap(({ tokens }) => [...tokens.keys()]).reverse();
   for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
     const node = taker.get(flow);
     if (!node || ranks.has(node)) continue;
@@ -111,13 +117,28 @@ function branchByBranch(net: Net, last: string | undefined): readonly NetNode[] 
   return net.nodes.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** The nodes that stand behind tokens, in the order of `nodes`: only they can fire. */
+function takersOf(nodes: readonly NetNode[]): (tokens: Tokens) => readonly NetNode[] {
+  const takers = new Map<number, number[]>();
+  for (const [at, { takes }] of nodes.entries())
+    for (const flow of takes) {
+      const known = takers.get(flow);
+      if (known) known.push(at);
+      else takers.set(flow, [at]);
+    }
+  return (tokens) => {
+    const found = new Set([...tokens.keys()].flatMap((flow) => takers.get(flow) ?? []));
+    return [...found].sort((a, b) => a - b).map((at) => nodes[at] as NetNode);
+  };
+}
+
 /** What has grown since a marking on the way here that held no more anywhere can grow for ever. [Karp and Miller 1969] */
 function grown(tokens: Tokens, sum: number, from: Reached | null): Tokens {
   for (let before = from; before; before = before.from) {
     if (before.sum > sum || (before.sum === sum && sum !== Infinity)) continue;
     const { tokens: earlier } = before;
-    if (tokens.every((count, at) => count >= (earlier[at] as number)))
-      return tokens.map((count, at) => (count > (earlier[at] as number) ? Infinity : count));
+    if ([...earlier].every(([flow, count]) => (tokens.get(flow) ?? 0) >= count))
+      return new Map([...tokens].map(([flow, count]) => [flow, count > (earlier.get(flow) ?? 0) ? Infinity : count]));
   }
   return tokens;
 }
@@ -125,27 +146,24 @@ function grown(tokens: Tokens, sum: number, from: Reached | null): Tokens {
 /** Where tokens go on arriving, a join that never gets its other token shows in no marking without movement. */
 const neverServed = (net: Net, markings: readonly Reached[], fired: ReadonlySet<string>): Reached | null => {
   const starved = net.nodes.filter((node) => !fired.has(node.id) && node.needs !== 'one');
-  return markings.find(({ tokens }) => starved.some((node) => tokensAt(node, tokens) === Infinity)) ?? null;
+  return (
+    markings.find(
+      ({ sum, tokens }) => sum === Infinity && starved.some((node) => tokensAt(node, tokens) === Infinity),
+    ) ?? null
+  );
 };
 
-/** One character a flow: many times cheaper than joining numbers. */
-function keyOf(tokens: Tokens): string {
-  let key = '';
-  for (const count of tokens) key += String.fromCharCode(Math.min(count, 0xffff));
-  return key;
-}
+const sumOf = (tokens: Tokens): number => [...tokens.values()].reduce((sum, count) => sum + count, 0);
 
-const sumOf = (tokens: Tokens): number => tokens.reduce((sum, count) => sum + count, 0);
-
-function doubledAt(net: Net, here: Reached, count: number): Exploration['doubled'] {
-  const node = net.nodes.find((one) => tokensAt(one, here.tokens) >= count);
+function doubledAt(nodes: readonly NetNode[], here: Reached, count: number): Exploration['doubled'] {
+  const node = nodes.find((one) => tokensAt(one, here.tokens) >= count);
   return node ? { at: here, node: node.id } : null;
 }
 
 const tokensAt = (node: NetNode, tokens: Tokens): number =>
   node.needs !== 'one'
-    ? Math.max(...node.takes.map((flow) => tokens[flow] as number))
-    : node.takes.reduce((sum, flow) => sum + (tokens[flow] as number), 0) / node.quantity;
+    ? Math.max(...node.takes.map((flow) => tokens.get(flow) ?? 0))
+    : node.takes.reduce((sum, flow) => sum + (tokens.get(flow) ?? 0), 0) / node.quantity;
 
 /** The ids passed on the way to a marking. */
 export function traceTo(reached: Reached): readonly string[] {

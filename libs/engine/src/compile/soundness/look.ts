@@ -24,6 +24,8 @@ export function look(
 ): { readonly exploration: Exploration; readonly isShortest: boolean } {
   const one = inOneOrder(net, question);
   if (one?.complete && !isWrong(one, question)) return { exploration: one, isShortest: true };
+  // What is too large in one order is much larger in every.
+  if (one && !one.complete) return { exploration: one, isShortest: false };
   const every = explore(net, { kind: 'every' }, one || question.isSampled ? MARKINGS_FOR_A_WAY_MAX : MARKINGS_MAX);
   const isFound = every.complete || isWrong(every, question);
   return one && !isFound ? { exploration: one, isShortest: false } : { exploration: every, isShortest: true };

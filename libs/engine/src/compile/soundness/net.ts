@@ -2,8 +2,8 @@ import type { ChartGraph, GraphNode } from '../graph.ts';
 import { choosesSeveral, isJoin, isSilent, isSynchronising, nodeOf } from '../graph.ts';
 import { waysTo } from '../reach.ts';
 
-/** Tokens per flow, by the flow's index; `Infinity` where they can grow without end. */
-export type Tokens = readonly number[];
+/** Tokens by the index of the flow that holds some; `Infinity` where they can grow without end. */
+export type Tokens = ReadonlyMap<number, number>;
 
 /** One way a node can fire: what it gives, and what stands in the trace. */
 interface Outcome {
@@ -56,19 +56,16 @@ export function netOf(graph: ChartGraph, handlersOnceOnly = true): Net {
       };
     });
   const starts = graph.starts.map((start) => {
-    const tokens = flows.map(() => 0);
-    for (const place of places(nodeOf(graph, start).outgoing)) tokens[place] = (tokens[place] ?? 0) + 1;
-    return { start, tokens };
+    return { start, tokens: plus(new Map(), places(nodeOf(graph, start).outgoing)) };
   });
   const beside = besideOf(graph, flows.length, places, handlersOnceOnly);
-  const withBeside = (tokens: Tokens): Tokens => [...tokens, ...beside.tokens];
+  const withBeside = (tokens: Tokens): Tokens => new Map([...tokens, ...beside.tokens]);
   const all = { flows, nodes: [...nodes, ...beside.nodes] };
   if (!graph.restarts || !graph.starts.every((start) => graph.restarts?.includes(start)))
     return { ...all, initial: starts.map(({ start, tokens }) => ({ start, tokens: withBeside(tokens) })), begins: [] };
   // Judged as if each were begun once: how often somebody chooses it is not the diagram's to say.
-  const once = flows.map((_, at) => starts.reduce((sum, { tokens }) => sum + (tokens[at] as number), 0));
-  const begins = starts.map(({ start, tokens }) => ({ start, tokens: [...tokens, ...beside.tokens.map(() => 0)] }));
-  return { ...all, initial: [{ start: graph.id, tokens: withBeside(once) }], begins };
+  const once = starts.reduce((sum, { tokens }) => together(sum, tokens), new Map() as Tokens);
+  return { ...all, initial: [{ start: graph.id, tokens: withBeside(once) }], begins: starts };
 }
 
 /** Boundary events that begin a way beside their activity: a place for each says how often it may still happen. */
@@ -92,7 +89,7 @@ function besideOf(
       beside: true,
     }));
   });
-  return { nodes, tokens: events.map(() => (isOnceOnly ? 1 : Infinity)) };
+  return { nodes, tokens: new Map(events.map((_, at) => [from + at, isOnceOnly ? 1 : Infinity])) };
 }
 
 function comingTo(graph: ChartGraph, join: GraphNode, index: ReadonlyMap<string, number>): NetNode['comesTo'] {
@@ -158,7 +155,7 @@ function subsets(flows: readonly string[]): readonly (readonly string[])[] {
 
 /** The flows a node would take from now, or null where it cannot fire. */
 export function enabled(node: NetNode, tokens: Tokens): readonly number[] | null {
-  const filled = node.takes.filter((flow) => (tokens[flow] as number) > 0);
+  const filled = node.takes.filter((flow) => tokens.has(flow));
   if (filled.length === 0) return null;
   if (node.needs === 'all') return filled.length === node.takes.length ? node.takes : null;
   if (node.needs === 'one') return node.quantity === 1 ? [filled[0] as number] : several(node, tokens);
@@ -167,22 +164,42 @@ export function enabled(node: NetNode, tokens: Tokens): readonly number[] | null
 
 /** As `isExpected` says it, asked of the tokens there are: each comes only to flows that have none of their own yet. */
 function isExpectedAt({ comesTo }: NetNode, tokens: Tokens): boolean {
-  for (let place = 0; place < comesTo.length; place++) {
-    const goals = comesTo[place];
-    if (goals && (tokens[place] as number) > 0 && goals.every((flow) => tokens[flow] === 0)) return true;
-  }
+  for (const place of tokens.keys()) if (comesTo[place]?.every((flow) => !tokens.has(flow))) return true;
   return false;
 }
 
 function several(node: NetNode, tokens: Tokens): readonly number[] | null {
-  const all = node.takes.flatMap((flow) => Array<number>(Math.min(tokens[flow] as number, node.quantity)).fill(flow));
+  const all = node.takes.flatMap((flow) => Array<number>(Math.min(tokens.get(flow) ?? 0, node.quantity)).fill(flow));
   return all.length >= node.quantity ? all.slice(0, node.quantity) : null;
 }
 
 export function fire(node: NetNode, taken: readonly number[], outcome: Outcome, tokens: Tokens): Tokens {
-  if (node.terminates) return tokens.map(() => 0);
-  const next = [...tokens];
-  for (const flow of taken) next[flow] = (next[flow] as number) - 1;
-  for (const flow of outcome.gives) next[flow] = (next[flow] as number) + 1;
-  return next;
+  if (node.terminates) return new Map();
+  const next = new Map(tokens);
+  for (const flow of taken) {
+    const left = (next.get(flow) ?? 0) - 1;
+    if (left > 0) next.set(flow, left);
+    else next.delete(flow);
+  }
+  return plus(next, outcome.gives);
+}
+
+/** The same tokens with one more on each of these flows. */
+function plus(tokens: Map<number, number>, flows: readonly number[]): Tokens {
+  for (const flow of flows) tokens.set(flow, (tokens.get(flow) ?? 0) + 1);
+  return tokens;
+}
+
+export const together = (some: Tokens, more: Tokens): Tokens => {
+  const all = new Map(some);
+  for (const [flow, count] of more) all.set(flow, (all.get(flow) ?? 0) + count);
+  return all;
+};
+
+/** Equal for equal tokens: two characters a flow. */
+export function keyOf(tokens: Tokens): string {
+  let key = '';
+  for (const flow of [...tokens.keys()].sort((a, b) => a - b))
+    key += String.fromCharCode(flow, Math.min(tokens.get(flow) as number, 0xffff));
+  return key;
 }

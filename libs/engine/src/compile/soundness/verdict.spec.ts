@@ -214,4 +214,15 @@ describe('the verdict', () => {
     };
     expect(doubts(crossed)).toEqual([]);
   });
+
+  it('judges a long chain that nothing waits in, and one in which all wait', () => {
+    for (const kind of ['task', 'userTask'] as const) {
+      const names = Array.from({ length: 700 }, (_, at) => `A${at}`);
+      const chain: ScopeSketch = {
+        nodes: [start(), ...names.map((name) => node(kind, name)), end()],
+        flows: ['S -> A0', ...names.slice(1).map((name, at) => `A${at} -> ${name}`), 'A699 -> E'],
+      };
+      expect(doubts(chain)).toEqual([]);
+    }
+  });
 });

@@ -24,7 +24,7 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
     report.doubt(code, node, message, `${isShortest ? 'Kürzester' : 'Ein'} Weg dahin: ${traceTo(at).join(' → ')}`);
   const holders = (at: Reached): readonly GraphNode[] =>
     net.nodes
-      .filter((node) => !node.beside && node.takes.some((flow) => at.tokens[flow]))
+      .filter((node) => !node.beside && node.takes.some((flow) => at.tokens.has(flow)))
       .map((node) => nodeOf(graph, node.id));
 
   const { deadlock, doubled, unbounded } = exploration;

@@ -2,7 +2,7 @@ import type { Marking } from '../chart.ts';
 import type { ChartGraph } from '../graph.ts';
 import { isAutomaticStop, isSilent, isStop, nodeOf } from '../graph.ts';
 import type { Net, NetNode, Tokens } from './net.ts';
-import { enabled, fire, netOf } from './net.ts';
+import { enabled, fire, keyOf, netOf, together } from './net.ts';
 
 /** Can a chart stand so? With the way there; or where it can stand that comes nearest; or it was not found out. */
 export type WayTo =
@@ -31,13 +31,13 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
   const seen = new Set<string>();
   const open: Reached[][] = [];
   const put = (tokens: Tokens, from: Reached | null, by: readonly string[]): void => {
-    const key = tokens.join();
+    const key = keyOf(tokens);
     if (seen.has(key)) return;
     seen.add(key);
     (open[distanceOf(net, wanted, tokens)] ??= []).push({ tokens, from, by });
   };
-  const nothing = net.flows.map(() => 0);
-  if (net.begins.length) put([...nothing, ...(net.initial[0]?.tokens.slice(nothing.length) ?? [])], null, []);
+  const beside = (tokens: Tokens): Tokens => new Map([...tokens].filter(([flow]) => flow >= net.flows.length));
+  if (net.begins.length) put(beside(net.initial[0]?.tokens ?? new Map()), null, []);
   else for (const { start, tokens } of net.initial) put(tokens, null, [start]);
   while (seen.size <= MARKINGS_MAX) {
     const distance = open.findIndex((reached) => reached?.length);
@@ -51,12 +51,7 @@ export function wayTo(graph: ChartGraph, goal: Marking): WayTo {
       const marking = standingAt(graph, net, here.tokens);
       if (marking) Object.assign(nearest, { marking, distance, at: here });
     }
-    for (const { start, tokens } of net.begins)
-      put(
-        here.tokens.map((count, at) => count + (tokens[at] as number)),
-        here,
-        [start],
-      );
+    for (const { start, tokens } of net.begins) put(together(here.tokens, tokens), here, [start]);
     for (const node of net.nodes) {
       const takes = enabled(node, here.tokens);
       if (takes) for (const outcome of node.outcomes) put(fire(node, takes, outcome, here.tokens), here, outcome.says);
@@ -91,7 +86,7 @@ function wantedAt(net: Net, goal: Marking): ReadonlyMap<NetNode, readonly number
 function distanceOf(net: Net, wanted: ReadonlyMap<NetNode, readonly number[]>, tokens: Tokens): number {
   let distance = 0;
   for (const node of net.nodes) {
-    const there = node.takes.map((flow) => tokens[flow] as number);
+    const there = node.takes.map((flow) => tokens.get(flow) ?? 0);
     const counts = node.needs === 'one' ? [there.reduce((sum, count) => sum + count, 0)] : there;
     wanted.get(node)?.forEach((count, at) => (distance += Math.abs(count - (counts[at] as number))));
   }
@@ -104,14 +99,14 @@ function standingAt(graph: ChartGraph, net: Net, at: Tokens): Marking | null {
   const tokens: Record<string, number> = {};
   for (const node of net.nodes) {
     if (node.beside) continue;
-    const filled = node.takes.filter((flow) => (at[flow] as number) > 0);
+    const filled = node.takes.filter((flow) => at.has(flow));
     if (filled.length === 0) continue;
     const takes = enabled(node, at);
     const drawn = nodeOf(graph, node.id);
     if (takes && (node.needs !== 'one' || !isStop(drawn) || isAutomaticStop(drawn))) return null;
-    const sum = filled.reduce((all, flow) => all + (at[flow] as number), 0);
+    const sum = filled.reduce((all, flow) => all + (at.get(flow) ?? 0), 0);
     if (takes) active.push(...Array<string>(Math.floor(sum / node.quantity)).fill(node.id));
-    else for (const flow of filled) tokens[net.flows[flow] as string] = at[flow] as number;
+    else for (const flow of filled) tokens[net.flows[flow] as string] = at.get(flow) as number;
   }
   return { active: active.sort(), tokens };
 }
