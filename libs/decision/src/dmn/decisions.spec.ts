@@ -196,6 +196,25 @@ describe('explanation', () => {
   });
 });
 
+describe('explanation of tables inside', () => {
+  test('names the rules of a knowledge model and of a context', async () => {
+    const inside = (id: string, input: string) =>
+      `<decisionTable id="${id}"><input><inputExpression><text>${input}</text></inputExpression></input><output/><rule id="${id}1"><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>"low"</text></outputEntry></rule><rule id="${id}2"><inputEntry><text>-</text></inputEntry><outputEntry><text>"high"</text></outputEntry></rule></decisionTable>`;
+    const first = (table: string) => table.replace('<decisionTable', '<decisionTable hitPolicy="FIRST"');
+    const model = `<businessKnowledgeModel id="B" name="B"><encapsulatedLogic><formalParameter name="n"/>${first(inside('b', 'n'))}</encapsulatedLogic></businessKnowledgeModel>`;
+    const context = `<context><contextEntry><variable name="t"/>${first(inside('t', 'fall.betrag'))}</contextEntry><contextEntry>${literal('[t, B(fall.anzahl)]')}</contextEntry></context>`;
+    const content = `${model}<decision id="D" name="D"><knowledgeRequirement><requiredKnowledge href="#B"/></knowledgeRequirement>${context}</decision>`;
+    expect(await decide(content, { fall: { betrag: 50, anzahl: 2 } })).toEqual({
+      kind: 'decision',
+      decision: 'D',
+      inputs: { 'fall.betrag': 50, 'fall.anzahl': 2 },
+      rules: ['t2', 'b1'],
+      output: ['high', 'low'],
+      required: [],
+    });
+  });
+});
+
 describe('explanation of lists', () => {
   test('holds the entries that were read, of all elements', async () => {
     const personen = [
