@@ -80,7 +80,10 @@ describe('what is stuck', () => {
     expect((await read<IncidentList>(`/api/incidents?caseId=${one.caseId}`)).rows).toEqual([]);
     const [entry] = (await read<{ rows: { title: string; fields: object[] }[] }>(`/api/cases/${one.caseId}/timeline`))
       .rows;
-    expect(entry).toMatchObject({ title: 'Störung behoben: Betrag hoch?', fields: [{ shown: body.reason }] });
+    expect(entry).toMatchObject({
+      title: 'Nach Störung erneut versucht: Betrag hoch?',
+      fields: [{ shown: body.reason }],
+    });
     expect(await ib.get(one.path)).toMatchObject({ status: 404, body: { code: 'INCIDENT_NOT_OPEN' } });
     expect(await post(`${one.path}/correction`, body)).toMatchObject({ status: 404 });
   });

@@ -55,7 +55,7 @@ const TRIGGERS: Readonly<Record<StepTrigger, string>> = {
   scheduled: 'terminiert',
   variables: 'Variablen',
   'job-failed': 'Auftrag gescheitert',
-  'incident-resolved': 'Störung behoben',
+  'incident-resolved': 'nach Störung erneut versucht',
   cancelled: 'abgebrochen',
   corrected: 'Korrektur',
   call: 'aufgerufen von',

@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconChartBar,
   IconDoorEnter,
   IconFileImport,
@@ -14,6 +15,7 @@ import * as dossier from '../features/dossier/index.tsx';
 import * as dossiers from '../features/dossiers/index.tsx';
 import * as halbjahr from '../features/halbjahr/index.tsx';
 import * as prozesse from '../features/prozesse/index.tsx';
+import * as stoerungen from '../features/stoerungen/index.tsx';
 import * as zuzuege from '../features/zuzuege/index.tsx';
 
 export interface MenuEntry {
@@ -73,6 +75,11 @@ export const features: readonly Feature[] = [
     menu: { label: 'Gemeinden', to: '/gemeinden', icon: IconChartBar, key: 'h', needs: 'GET /api/municipalities' },
   },
   { name: 'prozesse', ...prozesse, menu: { label: 'Prozesse', to: '/prozesse', icon: IconRoute, key: 'p' } },
+  {
+    name: 'stoerungen',
+    ...stoerungen,
+    menu: { label: 'Störungen', to: '/stoerungen', icon: IconAlertTriangle, key: 's', needs: 'GET /api/incidents' },
+  },
 ];
 
 /** The menu of somebody with these permissions. */

@@ -136,7 +136,7 @@ const waitsFor = (
   { definitions, personName }: Surroundings,
 ): string => {
   const incident = incidents[key];
-  if (incident) return `Störung ${incident.code}`;
+  if (incident) return 'Störung';
   const task = tasks[key];
   if (task?.assignee) return `übernommen von ${personName(task.assignee)}`;
   const roles = task && rolesOfTask(task.role);

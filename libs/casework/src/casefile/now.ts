@@ -83,8 +83,8 @@ const waitingIn = (
   });
   const event = (key: string, missing: string, why: BlockedStep['why']) => step(key, missing, why, true);
   return [
-    ...Object.entries(instance.incidents).map(([key, { code, message }]) =>
-      step(key, `Störung ${code}: ${message}`, 'incident'),
+    ...Object.keys(instance.incidents).map((key) =>
+      step(key, 'geht erst weiter, wenn die Störung behoben ist', 'incident'),
     ),
     ...Object.values(instance.jobs).map(({ key, type }) => step(key, `wartet auf den Auftrag «${type}»`, 'step')),
     ...Object.values(instance.timers).map(({ key, dueAt }) => event(key, `frühestens am ${swissDate(dueAt)}`, 'time')),

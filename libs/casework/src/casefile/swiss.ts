@@ -20,5 +20,4 @@ const LANGUAGES = new Intl.DisplayNames('de-CH', { type: 'language', fallback: '
 
 // Asked for what is no code («nicht einsehbar»), they would throw.
 export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code);
-export const languageName = (code: string): string =>
-  /^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? code) : code;
+export const languageName = (code: string): string => (/^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? code) : code);

@@ -44,7 +44,7 @@ export const texts = {
     running: '{{process}} läuft seit {{since}}',
     ended: '{{process}}: {{outcome}} {{on}}',
     none: 'Noch kein Verfahren begonnen',
-    incident: '«{{step}}» kann nicht weitergehen; der Betrieb ist zuständig',
+    incident: '«{{step}}» kann nicht weitergehen',
     gone: 'Niemand dieser Einheit lebt noch hier',
   },
   now: {
@@ -128,6 +128,11 @@ export const texts = {
     explains: 'Für etwas, das nie geschehen ist. Es bleibt lesbar, zählt aber nirgends mehr.',
     reasonHint: 'Zum Beispiel: im falschen Dossier erfasst.',
     record: 'Stornieren',
+  },
+  stuck: {
+    title: '«{{step}}» kann nicht weitergehen',
+    process: 'Das Verfahren «{{process}}» steht hier, bis jemand die Störung behebt.',
+    open: 'Störung ansehen',
   },
   latest: {
     title: 'Zuletzt geschehen',

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { StuckNotice } from '../page/StuckNotice.tsx';
 import type { TabProps } from '../page/tab.ts';
 import { InstanceChooser } from './InstanceChooser.tsx';
 import { InstanceSection } from './InstanceSection.tsx';
@@ -19,6 +20,7 @@ export function ProcessTab({ page }: TabProps) {
         chosen={chosen.instance}
         onChoose={(instanz) => setSearch({ instanz })}
       />
+      <StuckNotice page={page} instance={chosen.instance} />
       <InstanceSection
         key={chosen.instance}
         caseId={page.caseId}
