@@ -225,6 +225,12 @@ describe('faults and warnings', () => {
       warnings: [{ code: 'UNKNOWN_VARIABLE', message: expect.stringContaining('"betrag"') }],
     }));
 
+  test('a number beyond those of JSON cannot leave', () =>
+    expect(evaluate('10 ** 400')).toMatchObject({
+      code: 'E_FEEL_EVALUATION',
+      message: expect.stringContaining('JSON'),
+    }));
+
   test('a range or function cannot leave', () => {
     expect(evaluate('[1..2]')).toMatchObject({ code: 'E_FEEL_EVALUATION' });
     expect(evaluate('{f: function(x) x}')).toMatchObject({ code: 'E_FEEL_EVALUATION' });

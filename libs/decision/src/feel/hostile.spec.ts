@@ -73,6 +73,24 @@ describe('hostile expressions end in time', () => {
     expect(elapsed).toBeLessThan(HOSTILE_MAX_MS);
   });
 
+  test('a number beyond all numbers in JSON is no value to compute with', () => {
+    const variables = JSON.parse('{"x": 1e999}') as { x: number };
+    for (const text of [
+      'x + 1',
+      '-x',
+      'x < 1',
+      'floor(x)',
+      'sum([x])',
+      'for i in 1..x return i',
+      '[1, 2][x]',
+      'x ** 2',
+    ]) {
+      const expression = parseFeel(text);
+      const answer = isFault(expression) ? expression : expression.evaluate(variables, surroundings);
+      expect(isFault(answer) ? answer : [text, answer.value ?? null]).toEqual([text, text === '[1, 2][x]' ? [] : null]);
+    }
+  });
+
   test('a pattern that makes backtracking engines explode is answered', () => {
     const { answer, elapsed } = run(`matches("${'a'.repeat(200)}!", "^(a+)+$")`);
     expect(answer).toEqual({ kind: 'value', value: false });

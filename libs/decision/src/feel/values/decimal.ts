@@ -33,8 +33,9 @@ export interface Parts {
 export const DIGITS = 34;
 const EXPONENT_MAX = 6_176;
 
+/** JSON may write a number so large that JavaScript reads infinity: that is none of FEEL's. */
 export const isDecimal = (value: Value | undefined): value is Decimal =>
-  typeof value === 'number' || value instanceof BigDecimal;
+  typeof value === 'number' ? Number.isFinite(value) : value instanceof BigDecimal;
 
 /** The number as JavaScript's own, rounded where it must be: for JSON, positions and scales. */
 export const toNumber = (value: Decimal): number =>

@@ -16,7 +16,7 @@ export const toJson = (value: Value, run: Run, depth = 0): Json => {
   if (depth > CAPS.resultDepth) throw new FeelCapError(`the result is nested deeper than ${CAPS.resultDepth} levels`);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map((item) => toJson(item, run, depth + 1));
-  if (value instanceof BigDecimal) return toNumber(value);
+  if (value instanceof BigDecimal) return numberOf(value);
   if (value instanceof FeelDateTime) return value.toIso();
   if (value instanceof Special) {
     const kind = kindOf(value);
@@ -25,4 +25,10 @@ export const toJson = (value: Value, run: Run, depth = 0): Json => {
     return String(value);
   }
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toJson(entry, run, depth + 1)]));
+};
+
+const numberOf = (value: BigDecimal): number => {
+  const near = toNumber(value);
+  if (Number.isFinite(near)) return near;
+  throw new FeelEvaluationError('the result is a number larger than JSON can carry; string(…) of it can be stored');
 };

@@ -1,4 +1,4 @@
-import { plainDecimal } from './decimal.ts';
+import { isDecimal, plainDecimal } from './decimal.ts';
 import type { Run } from '../run.ts';
 import { spend, spendText } from '../run.ts';
 import { FeelFunction } from './function.ts';
@@ -17,7 +17,7 @@ export const textOf = (value: Value, run: Run, inside = false): string => {
 function write(value: Value, run: Run, inside: boolean): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return inside ? JSON.stringify(value) : value;
-  if (typeof value === 'number') return plainDecimal(value);
+  if (typeof value === 'number') return isDecimal(value) ? plainDecimal(value) : 'null';
   if (typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((item) => textOf(item, run, true)).join(', ')}]`;
   if (value instanceof FeelRange) {
