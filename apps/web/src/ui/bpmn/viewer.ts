@@ -36,6 +36,7 @@ export interface DrawnDiagram {
   fit(): void;
   /** Large enough to read, with these elements in the middle; the whole drawing where none of them is drawn. */
   near(elements: readonly string[]): void;
+  /** Moves it into view, large enough to read. */
   show(element: string): void;
   resized(): void;
   destroy(): void;
@@ -92,6 +93,27 @@ export async function drawDiagram(
   });
   events.on('canvas.focus.changed', ({ focused }) => wheel.toggle(focused));
 
+  const near = (elements: readonly string[]): void => {
+    const all = elements.flatMap((id) => registry.get(id) ?? []).filter(({ width }) => width > 0);
+    // A subprocess that holds another of them says less than what it holds.
+    const shapes = all.filter((outer) => !all.some((inner) => inner !== outer && holds(outer, inner)));
+    if (shapes.length === 0 || container.clientWidth === 0) return void canvas.zoom('fit-viewport', 'auto');
+    const middle = (from: (shape: Shape) => number, size: (shape: Shape) => number) =>
+      (Math.min(...shapes.map(from)) + Math.max(...shapes.map((shape) => from(shape) + size(shape)))) / 2;
+    const [width, height] = [container.clientWidth / READABLE, container.clientHeight / READABLE];
+    const [x, y] = [
+      middle(
+        (shape) => shape.x,
+        (shape) => shape.width,
+      ),
+      middle(
+        (shape) => shape.y,
+        (shape) => shape.height,
+      ),
+    ];
+    canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+  };
+
   return {
     mark(marks) {
       for (const { element, classes, overlays: added } of painted) {
@@ -115,27 +137,13 @@ export async function drawDiagram(
     },
     zoomBy: (factor) => void canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto'),
     fit: () => void canvas.zoom('fit-viewport', 'auto'),
-    near(elements) {
-      const all = elements.flatMap((id) => registry.get(id) ?? []).filter(({ width }) => width > 0);
-      // A subprocess that holds another of them says less than what it holds.
-      const shapes = all.filter((outer) => !all.some((inner) => inner !== outer && holds(outer, inner)));
-      if (shapes.length === 0 || container.clientWidth === 0) return void canvas.zoom('fit-viewport', 'auto');
-      const middle = (from: (shape: Shape) => number, size: (shape: Shape) => number) =>
-        (Math.min(...shapes.map(from)) + Math.max(...shapes.map((shape) => from(shape) + size(shape)))) / 2;
-      const [width, height] = [container.clientWidth / READABLE, container.clientHeight / READABLE];
-      const [x, y] = [
-        middle(
-          (shape) => shape.x,
-          (shape) => shape.width,
-        ),
-        middle(
-          (shape) => shape.y,
-          (shape) => shape.height,
-        ),
-      ];
-      canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+    near,
+    show(element) {
+      if (!registry.get(element)) return;
+      // Of a drawing too small to read, the part in question is brought near.
+      if (canvas.zoom() < READABLE * 0.95) near([element]);
+      else canvas.scrollToElement(element, 60);
     },
-    show: (element) => registry.get(element) && canvas.scrollToElement(element, 60),
     resized: () => canvas.resized(),
     destroy: () => viewer.destroy(),
   };
