@@ -20,11 +20,11 @@ export const applyStep = (
     ...instance,
     ...(step.parent ? { parent: step.parent } : {}),
     outcome: step.outcome ?? instance.outcome,
-    charts: charts(instance, step),
+    charts: charts(instance, withMoves(instance, step)),
     ordinals: ordinals(instance, step),
     elements: patch(
       instance.elements,
-      step.entered.map(({ key, chart }) => [key, chart] as const),
+      [...Object.entries(step.migrated?.moved ?? {}), ...step.entered.map(({ key, chart }) => [key, chart] as const)],
       step.left.map(({ key }) => key),
     ),
     variables: variables(instance, step, step.ended ? rootFrameOf(before, step) : undefined),
@@ -96,6 +96,17 @@ function patch<V>(
   for (const [key, value] of put) next[key] = value;
   for (const key of drop) delete next[key];
   return next;
+}
+
+/** For markings, what lies in another scope now has left the one and entered the other. */
+function withMoves({ elements }: InstanceState, step: Step): Step {
+  const moved = Object.entries(step.migrated?.moved ?? {});
+  if (!moved.length) return step;
+  return {
+    ...step,
+    entered: [...step.entered, ...moved.map(([key, chart]) => ({ key, chart }))],
+    left: [...step.left, ...moved.map(([key]) => ({ key, chart: elements[key] ?? '', how: 'completed' as const }))],
+  };
 }
 
 function charts(instance: InstanceState, step: Step): Readonly<Record<string, ChartState>> {

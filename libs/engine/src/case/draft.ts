@@ -165,6 +165,11 @@ export class Draft {
     this.#entered.push({ key, chart });
   }
 
+  /** Told in `migrated.moved`: it is neither left nor entered. */
+  move(key: ElementKey, chart: ChartKey): void {
+    this.elements[key] = chart;
+  }
+
   leave(key: ElementKey, how: 'completed' | 'cancelled'): void {
     const chart = this.elements[key];
     if (chart === undefined) throw new Error(`Instance ${this.id}: ${key} is left but not active`);

@@ -154,6 +154,8 @@ export interface Migrated {
   readonly map: Readonly<Record<string, string>>;
   /** Keys of elements, charts and what is armed that are others now: named otherwise, or a task with another form. */
   readonly keys: Readonly<Record<string, string>>;
+  /** Elements that lie in another scope now, because a subprocess is new around them or gone. */
+  readonly moved?: Readonly<Record<ElementKey, ChartKey>>;
   /** For every chart that holds tokens a way on which the other version can come to stand so. */
   readonly proof: readonly { readonly chart: ChartKey; readonly way: readonly string[] }[];
 }

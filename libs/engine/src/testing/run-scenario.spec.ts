@@ -136,6 +136,32 @@ describe('a scenario', () => {
     expect(broken.firstDifference).toMatchObject({ step: -1, what: 'deployed' });
   });
 
+  it('may migrate into a subprocess drawn around a step, and out of it', async () => {
+    const house = `<bpmn:subProcess id="U"><bpmn:startEvent id="Us"/>${bareTask('A')}<bpmn:endEvent id="Ue"/>${flows('Us>A', 'A>Ue')}</bpmn:subProcess>`;
+    const ends = '<bpmn:startEvent id="S"/><bpmn:endEvent id="E"/>';
+    const files: Record<string, string> = {
+      'v1.bpmn': drawn({ id: 'P', inside: `${ends}${bareTask('A')}${bareTask('B')}${flows('S>A', 'A>B', 'B>E')}` }),
+      'v2.bpmn': drawn({ id: 'P', inside: `${ends}${house}${bareTask('B')}${flows('S>U', 'U>B', 'B>E')}` }),
+      'v3.bpmn': drawn({ id: 'P', inside: `${ends}${house}${bareTask('B')}${flows('S>B', 'B>U', 'U>E')}` }),
+    };
+    const steps: readonly ScenarioStep[] = [
+      { start: { process: 'P', variables: { a: 1 } } },
+      { migrate: { to: 'v2.bpmn' } },
+      { restart: true },
+      { expect: { active: ['A'], visited: ['U'], variables: { a: 1 } } },
+      { migrate: { to: 'v1.bpmn' } },
+      { restart: true },
+      { complete: 'A' },
+      { expect: { active: ['B'] } },
+      { migrate: { to: 'v3.bpmn' } },
+      { complete: 'B' },
+      { complete: 'A' },
+      { expect: { ended: true, outcome: 'E' } },
+    ];
+    const read = (file: string) => Promise.resolve(files[file] ?? '');
+    expect((await runScenario({ definition: 'v1.bpmn', steps }, { read })).firstDifference).toBeUndefined();
+  });
+
   it('may expect that a model is rejected', async () => {
     const broken = `<?xml version="1.0"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="Definitions_x" targetNamespace="u">
       <bpmn:process id="P" isExecutable="true"><bpmn:callActivity id="C"/></bpmn:process></bpmn:definitions>`;

@@ -5,34 +5,43 @@ import type { ChartKey, ElementKey } from '../events.ts';
 import { idOfKey } from '../keys.ts';
 import { no } from '../refusals.ts';
 import type { InstanceState } from '../state.ts';
+import type { Rehousing } from './rehousing.ts';
 
 interface Both {
   readonly source: CompiledDefinition;
   readonly target: CompiledDefinition;
   readonly carried: InstanceState;
+  readonly rehousing: Pick<Rehousing, 'closes' | 'moved'>;
   key(old: string): string;
 }
 
 /** The first thing open that has no counterpart of its kind at its place in the target. */
 export function misfitOf(instance: InstanceState, both: Both): Refusal | undefined {
+  const { closes } = both.rehousing;
   for (const [chart, { host }] of Object.entries(instance.charts)) {
+    if (closes.some((one) => one.chart === both.key(chart))) continue;
     const refusal = chartMisfit(chart, host, both);
     if (refusal) return refusal;
   }
   for (const [element, chart] of Object.entries(instance.elements)) {
+    if (closes.some((one) => one.element === both.key(element))) continue;
     const refusal = elementMisfit(element, chart, both);
     if (refusal) return refusal;
   }
   return undoMisfit(instance, both);
 }
 
-function elementMisfit(element: ElementKey, chart: ChartKey, { source, target, key }: Both): Refusal | undefined {
+function elementMisfit(
+  element: ElementKey,
+  chart: ChartKey,
+  { source, target, key, rehousing }: Both,
+): Refusal | undefined {
   const id = idOfKey(element);
   const [was, is] = [source.elements[id], target.elements[idOfKey(key(element))]];
   if (!was || !is) return no('MIGRATION_ELEMENT_MISSING', { element: id });
   const why = differs(was, is);
   if (why) return no('MIGRATION_ELEMENT_DIFFERS', { element: id, to: is.id, ...why });
-  const at = idOfKey(key(chart));
+  const at = idOfKey(rehousing.moved[key(element)] ?? key(chart));
   const isThere = isBody(chart)
     ? at === bodyOf(is.id) || at === wholeBodyOf(is.id)
     : target.charts[at]?.nodes.includes(is.id);

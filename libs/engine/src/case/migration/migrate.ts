@@ -6,6 +6,7 @@ import { idOfKey } from '../keys.ts';
 import { definitionOf, type Movement } from '../movement.ts';
 import { no } from '../refusals.ts';
 import { planMigration, type MigrationPlan } from './plan.ts';
+import { rehouse } from './rehouse.ts';
 import { renewArmed } from './renew-armed.ts';
 import { renewWork } from './renew-work.ts';
 
@@ -32,7 +33,7 @@ export function migrateInstance(
   engineEvent(batch, 'InstanceMigrated', (movement) => carryOut(movement, plan), { instance, data });
 }
 
-function carryOut(movement: Movement, { source, target, carried, migrated }: MigrationPlan): void {
+function carryOut(movement: Movement, { source, target, carried, migrated, rehousing }: MigrationPlan): void {
   const walk = movement.migrate(carried, target, migrated);
   walk.draft.because('migrated', source.process);
   const was = new Map(Object.entries(migrated.keys).map(([from, to]) => [to, from]));
@@ -45,6 +46,7 @@ function carryOut(movement: Movement, { source, target, carried, migrated }: Mig
     called.draft.rehost({ instance: carried.id, element });
   }
   walk.run(() => {
+    rehouse(walk, rehousing);
     renewWork(walk, source, idBefore);
     for (const [to, from] of was) walk.draft.sayRenamed(from, to);
     renewArmed(walk, source, idBefore);

@@ -12,6 +12,7 @@ import { carriedOver, mapped } from './carried-over.ts';
 import { misfitOf } from './fits.ts';
 import { flowsByEnds } from './flows.ts';
 import { newKeys } from './new-keys.ts';
+import { rehousingOf, type Rehousing } from './rehousing.ts';
 
 /** How one instance would go on under another version: proven, and not yet done. */
 export interface MigrationPlan {
@@ -20,6 +21,7 @@ export interface MigrationPlan {
   /** The instance with keys and ids of the target. */
   readonly carried: InstanceState;
   readonly migrated: Migrated;
+  readonly rehousing: Rehousing;
 }
 
 export type MigrationMap = Readonly<Record<string, string>>;
@@ -46,10 +48,14 @@ export function planMigration(
   const keys = newKeys(instance, idOf, isOther);
   const from = refOf(source);
   const carried = carriedOver(instance, { from, map: names, keys }, refOf(target));
-  const misfit = misfitOf(instance, { source, target, carried, key: (old) => keys[old] ?? old });
+  const rehousing = rehousingOf(carried, target);
+  if (isRefusal(rehousing)) return rehousing;
+  const misfit = misfitOf(instance, { source, target, carried, rehousing, key: (old) => keys[old] ?? old });
   if (misfit) return misfit;
-  const proof = proofOf(carried, target);
-  return isRefusal(proof) ? proof : { source, target, carried, migrated: { from, map: names, keys, proof } };
+  const proof = proofOf(rehousing.markings, target);
+  if (isRefusal(proof)) return proof;
+  const moved = Object.keys(rehousing.moved).length ? { moved: rehousing.moved } : {};
+  return { source, target, carried, migrated: { from, map: names, keys, proof, ...moved }, rehousing };
 }
 
 /** Another form, or others who may: whoever looked at the task before has to look again. */
@@ -68,9 +74,10 @@ export const refOf = ({ process, version, sha256 }: CompiledDefinition): Definit
 });
 
 /** A way for every chart that holds tokens; what no way leads to is refused with the nearest place one does. */
-function proofOf(carried: InstanceState, target: CompiledDefinition): Migrated['proof'] | Refusal {
+function proofOf(markings: Rehousing['markings'], target: CompiledDefinition): Migrated['proof'] | Refusal {
   const proof: { chart: ChartKey; way: readonly string[] }[] = [];
-  for (const [key, { chart, marking }] of Object.entries(carried.charts)) {
+  for (const [key, marking] of Object.entries(markings)) {
+    const chart = idOfKey(key);
     const compiled = target.charts[chart];
     if (isBody(key) || !compiled || isEmpty(marking)) continue;
     const found = wayTo(compiled.graph, marking);

@@ -17,7 +17,7 @@ export function renewArmed(walk: Walk, source: CompiledDefinition, idBefore: (ke
   for (const [key, chart] of Object.entries(draft.elements)) {
     if (draft.incidents[key]?.at === 'entry') continue;
     const [was, is] = [source.elements[idBefore(key)], walk.row(idOfKey(key))];
-    if (was) renewAt(walk, key, listening(draft.definition, is, chart), listening(source, was, chart));
+    renewAt(walk, key, listening(draft.definition, is, chart), was ? listening(source, was, chart) : []);
   }
   for (const key of Object.keys(draft.charts)) {
     if (isBody(key)) continue;
