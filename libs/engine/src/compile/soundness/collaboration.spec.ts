@@ -14,6 +14,7 @@ import {
   start,
   user,
   xor,
+  or,
 } from '../testing/model.ts';
 import { judgeCollaboration } from './collaboration.ts';
 
@@ -74,6 +75,11 @@ describe('what the compiler says of participants together', () => {
     expect(said(together(ASKS, wide, ['A > R2', 'R2 > R']))).toEqual([
       ['I_COLLABORATION_NOT_EXPLORED', 'info', undefined],
     ]);
+    const many: ScopeSketch = {
+      nodes: [start('S2'), or('F'), ...names.map(user), or('J'), catching('R2'), end('E2')],
+      flows: ['S2 -> F', ...names.flatMap((name) => [`F -> ${name} ? c`, `${name} -> J`]), 'J -> R2', 'R2 -> E2'],
+    };
+    expect(said(together(ASKS, many, ['A > R2', 'R2 > R']))[0]?.[0]).toBe('I_COLLABORATION_NOT_EXPLORED');
   });
 });
 

@@ -11,7 +11,7 @@ export function reportCollaboration(model: ProcessModel, process: BpmnProcess, r
   // What is stuck by itself is reported already, and would only be said again.
   if (others.length === 0 || report.diagnostics.some(({ code }) => ALONE.has(code))) return;
   const together = { ...model, processes: [process, ...others] };
-  const answer = together.processes.some(({ scope }) => hasSideWays(scope))
+  const answer = together.processes.some(({ scope }) => hasSideWays(scope) || hasWideChoice(scope))
     ? null
     : judgeCollaboration(together, MARKINGS_MAX);
   if (!answer || answer.neverStuck === null)
@@ -44,6 +44,21 @@ function partnersOf(model: ProcessModel, process: BpmnProcess): readonly BpmnPro
     }
   return [...found].filter((one) => one !== process);
 }
+
+/** An inclusive gateway of many ways has more combinations than there is time for: two to the number of its ways. */
+const WAYS_MAX = 8;
+
+const hasWideChoice = ({ nodes, flows }: Scope): boolean =>
+  nodes.some((node) => {
+    if (node.scope !== null && hasWideChoice(node.scope)) return true;
+    const isGateway = node.type === 'inclusiveGateway' || node.type === 'complexGateway';
+    if (isGateway) return Math.max(node.incoming.length, node.outgoing.length) > WAYS_MAX;
+    return (
+      node.outgoing.length > WAYS_MAX &&
+      node.type !== 'exclusiveGateway' &&
+      flows.some(({ source, condition }) => source === node.id && condition !== null)
+    );
+  });
 
 const idsIn = (scope: Scope): readonly string[] =>
   scope.nodes.flatMap((node) => [node.id, ...(node.scope ? idsIn(node.scope) : [])]);
