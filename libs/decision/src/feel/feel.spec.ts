@@ -296,4 +296,7 @@ describe('unary tests', () => {
   ])('%s on %j is %j', (text, subject, expected) =>
     expect(passes(text, subject, { limit: 5 })).toMatchObject({ kind: 'value', value: expected }),
   );
+
+  test('read names with symbols where a variable has them', () =>
+    expect(passes('> max-betrag', 6, { 'max-betrag': 5 })).toMatchObject({ value: true }));
 });

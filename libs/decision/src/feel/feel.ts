@@ -6,7 +6,7 @@ import type { Evaluate, Scope } from './compile/scope.ts';
 import { ambiguousNames } from './known-names.ts';
 import { mentionsOf } from './names.ts';
 import { FeelCapError, FeelEvaluationError, newRun } from './run.ts';
-import type { Node } from './syntax.ts';
+import type { Node, Shapes } from './syntax.ts';
 import { FeelSyntaxError, syntaxOf } from './syntax.ts';
 import { fromJson, toJson } from './values/json.ts';
 import type { Context } from './values/value.ts';
@@ -19,18 +19,14 @@ export const parseFeel: ParseFeel = (text) =>
   expressions(text, () =>
     attempt(() => {
       const syntax = syntaxOf(text, 'expression');
-      const evaluate = compileExpression(syntax);
-      const knowing = lruCache<Evaluate>(READINGS_MAX);
-      const namesIn = ambiguousNames(text);
-      const reading = (scope: Scope): Evaluate => {
-        const names = namesIn(scope.names);
-        if (!names) return evaluate;
-        return knowing(JSON.stringify(names), () => compileExpression(syntaxOf(text, 'expression', names)));
-      };
+      const reading = readings(text, compileExpression(syntax), (names) =>
+        compileExpression(syntaxOf(text, 'expression', names)),
+      );
       return {
         text,
         ...told(syntax),
-        evaluate: (variables, surroundings) => evaluateJson((scope) => reading(scope)(scope), variables, surroundings),
+        evaluate: (variables, surroundings) =>
+          evaluateJson((scope) => reading(scope.names)(scope), variables, surroundings),
       };
     }),
   );
@@ -39,17 +35,28 @@ export const parseUnaryTests: ParseUnaryTests = (text) =>
   unaryTests(text, () =>
     attempt(() => {
       const syntax = syntaxOf(text, 'unary tests');
-      const test = compileUnaryTests(syntax);
+      const reading = readings(text, compileUnaryTests(syntax), (names) =>
+        compileUnaryTests(syntaxOf(text, 'unary tests', names)),
+      );
       return {
         text,
         ...told(syntax),
         test: (value, variables, surroundings) =>
-          evaluateJson((scope) => test(fromJson(value), scope) === true, variables, surroundings),
+          evaluateJson((scope) => reading(scope.names)(fromJson(value), scope) === true, variables, surroundings),
       };
     }),
   );
 
-/** Ways to read one text that are kept: one for each set of ambiguous names among its variables. */
+/** A text compiled as it reads by itself, and once more for each set of ambiguous names among its variables. */
+const readings = <T>(text: string, plain: T, compile: (names: Shapes) => T): ((variables: Context) => T) => {
+  const knowing = lruCache<T>(READINGS_MAX);
+  const namesIn = ambiguousNames(text);
+  return (variables) => {
+    const names = namesIn(variables);
+    return names ? knowing(JSON.stringify(names), () => compile(names)) : plain;
+  };
+};
+
 const READINGS_MAX = 8;
 const expressions = lruCache<ReturnType<ParseFeel>>(2_000);
 const unaryTests = lruCache<ReturnType<ParseUnaryTests>>(2_000);
