@@ -49,6 +49,9 @@ const screensOfIntegration = (caseId: string, task: string): readonly Screen[] =
   ['gemeinden', '/gemeinden?wahl=', heading('Gemeinden')],
   ['prozesse', '/prozesse', text('fehlerfrei')],
   ['prozess', '/prozesse/informieren', drawing],
+  ['stoerungen', '/stoerungen', text('Alles läuft')],
+  ['stoerungen-auftraege', '/stoerungen?zeige=auftraege', text('Kein Auftrag offen')],
+  ['stoerungen-angehalten', '/stoerungen?zeige=angehalten', text('Nichts ist angehalten')],
   ['nirgends', '/nirgends', heading('Seite nicht gefunden')],
 ];
 

@@ -31,7 +31,7 @@ export function ParkedTable() {
       <StuckList<ParkedRow>
         list="/api/parked"
         caption={t('parked.caption')}
-        columns={[...columns.map((column) => t(`parked.${column}`)), ...(mayRetry ? [''] : [])]}
+        columns={[...columns.map((column) => t(`parked.${column}`)), ...(mayRetry ? [t('parked.action')] : [])]}
         empty={
           <EmptyState icon={IconRoad} title={t('parked.empty')}>
             {t('parked.emptyHint')}

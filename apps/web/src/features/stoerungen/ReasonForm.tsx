@@ -50,7 +50,7 @@ export function ReasonForm(props: {
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <div>
-        <Button type="submit" loading={command.isPending} {...(danger && { color: 'red' })}>
+        <Button type="submit" loading={command.isPending} {...(danger && { color: 'red', variant: 'light' })}>
           {submit}
         </Button>
       </div>

@@ -53,6 +53,7 @@ export const texts = {
       relay: 'Zustellungen',
     },
     retry: 'Erneut versuchen',
+    action: 'Ausweg',
     retryOf: 'Erneut versuchen: {{unit}}',
     done: 'Läuft wieder mit.',
     still: 'Steht noch am selben Ereignis; alle anderen Fälle laufen weiter.',
