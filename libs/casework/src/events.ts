@@ -529,7 +529,7 @@ export interface UnterstuetzungseinheitGebildet {
     readonly personId: string;
     /** Rolle in der Einheit (D1) */
     readonly rolle?: 'REFERENZPERSON' | 'PARTNERIN_PARTNER' | 'KIND' | 'WEITERE' | 'UNBEKANNT';
-    /** Von */
+    /** Gehört dazu seit */
     readonly von: string;
   }[];
   /** Unterstützungseinheit */
