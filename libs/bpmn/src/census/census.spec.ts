@@ -42,6 +42,17 @@ describe('the census', () => {
     );
   });
 
+  it('names where extensions of other tools stand by the element that holds them, once a namespace', async () => {
+    const extensions = '<x:a xmlns:x="urn:x" id="inner"><x:b/></x:a>';
+    const { diagnostics } = await readBpmn({
+      file: 'x.bpmn',
+      xml: process(
+        `<bpmn:task id="T" name="n"><bpmn:extensionElements>${extensions}${extensions}</bpmn:extensionElements></bpmn:task>`,
+      ),
+    });
+    expect(diagnostics).toMatchObject([{ code: 'I_FOREIGN', elementIds: ['T'], elementName: 'n' }]);
+  });
+
   it('says nothing of words, drawings and defaults', async () => {
     const xml =
       definitions(`<bpmn:process id="P" processType="None" isClosed="false"><bpmn:startEvent id="S" isInterrupting="true"><bpmn:outgoing>f</bpmn:outgoing></bpmn:startEvent>

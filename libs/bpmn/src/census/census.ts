@@ -4,7 +4,7 @@ import { isMarkup } from '../schema/check-attributes.ts';
 import { BPMN_NAMESPACE } from '../schema/meta-model.ts';
 import { describe, type TypedFile } from '../schema/type-document.ts';
 import type { TypedElement } from '../schema/typed-element.ts';
-import { allElements, type SourceElement } from '../source/source-element.ts';
+import { allElements, placeIn, type SourceElement } from '../source/source-element.ts';
 import { IRRELEVANT_TO_EXECUTION } from './irrelevant.ts';
 
 /**
@@ -55,7 +55,7 @@ function visit(element: TypedElement, findings: Findings): void {
   for (const [slot, written] of element.writtenBySlot) {
     if (element.wasAsked(slot) || isIrrelevant(element, slot)) continue;
     for (const one of written)
-      findings.add('W_NOT_READ', one, `<${one.name}> of ${describe(element)} has no effect here.`);
+      findings.add('W_NOT_READ', placeIn(one), `<${one.name}> of ${describe(element)} has no effect here.`);
   }
   for (const [slot, contained] of element.containedBySlot)
     for (const child of contained) {
@@ -117,13 +117,13 @@ function reportForeign(foreign: readonly SourceElement[], findings: Findings): v
     if (namespace === BPMN_NAMESPACE)
       findings.add(
         'W_IN_EXTENSION',
-        first,
+        placeIn(first),
         `${count} element(s) of the BPMN namespace below extensionElements are not read: ${list}.`,
       );
     else
       findings.add(
         'I_FOREIGN',
-        first,
+        placeIn(first),
         `${count} extension element(s) of namespace "${namespace}" have no effect: ${list}.`,
       );
   }

@@ -6,6 +6,8 @@ export const dataContracts: Rule = (context) => {
   const executed = (type: string): readonly TypedElement[] =>
     context.document.ofType(type).filter((element) => isExecutable(element) !== false);
   for (const task of executed('bpmn:Task')) messagesOfTask(task, context);
+  for (const type of ['bpmn:SendTask', 'bpmn:ReceiveTask', 'bpmn:MessageEventDefinition'])
+    for (const one of executed(type)) messageOfOperation(one, context);
   for (const event of executed('bpmn:Event')) triggersOfEvent(event, context);
   for (const loop of executed('bpmn:MultiInstanceLoopCharacteristics')) collectionsOfLoop(loop, context);
   for (const call of executed('bpmn:CallActivity')) calledData(call, context);
@@ -18,6 +20,20 @@ function boundService(callable: TypedElement, context: RuleContext): void {
   const offers = callable.writtenReferences('supportedInterfaceRef').length > 0;
   const bound = callable.contained('ioBinding').length > 0;
   if (offers && !bound) offence(callable, 'it is offered as a service and binds no operation', context);
+}
+
+/** Who names both a message and an operation means the message the operation takes or gives. [BPMN 8.4.3, 10.5.5] */
+function messageOfOperation(element: TypedElement, context: RuleContext): void {
+  const operation = refers(element, 'operationRef', context);
+  const message = refers(element, 'messageRef', context);
+  if (!operation || !message) return;
+  const exchanged = ['inMessageRef', 'outMessageRef'].map((property) => refers(operation, property, context));
+  if (exchanged.some(Boolean) && !exchanged.includes(message))
+    offence(
+      element,
+      `it names the message ${message.id}, which the operation ${operation.id} does not exchange`,
+      context,
+    );
 }
 
 function messagesOfTask(task: TypedElement, context: RuleContext): void {

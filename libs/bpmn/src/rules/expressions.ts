@@ -25,7 +25,7 @@ function formal(expression: TypedElement, { report }: RuleContext): void {
     report(
       'E_EXPRESSION_INFORMAL',
       placed(expression),
-      `<${expression.source.localName}> of ${ownerOf(expression)} is natural language: "${text.slice(0, 60)}".`,
+      `<${expression.source.localName}> of ${ownerOf(expression)} is written as natural language, without a type: "${text.slice(0, 60)}".`,
     );
 }
 

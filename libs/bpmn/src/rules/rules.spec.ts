@@ -49,12 +49,17 @@ describe('the rules', () => {
       '<bpmn:serviceTask id="T" operationRef="O"/>',
     ],
     [
+      'a message event means the message of the operation it names',
+      'E_DATA_CONTRACT',
+      '<bpmn:startEvent id="S"><bpmn:messageEventDefinition messageRef="N"><bpmn:operationRef>O</bpmn:operationRef></bpmn:messageEventDefinition></bpmn:startEvent>',
+    ],
+    [
       'what is offered as a service is bound to its operations',
       'E_DATA_CONTRACT',
       '<bpmn:supportedInterfaceRef>IF</bpmn:supportedInterfaceRef>',
     ],
   ])('%s', async (_, code, inside) => {
-    const roots = `<bpmn:itemDefinition id="I" isCollection="true"/><bpmn:message id="M"/><bpmn:interface id="IF" name="i"><bpmn:operation id="O" name="o"><bpmn:inMessageRef>M</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
+    const roots = `<bpmn:message id="N"/><bpmn:itemDefinition id="I" isCollection="true"/><bpmn:message id="M"/><bpmn:interface id="IF" name="i"><bpmn:operation id="O" name="o"><bpmn:inMessageRef>M</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
     const xml = definitions(`${roots}<bpmn:process id="P" isExecutable="true">${inside}</bpmn:process>`);
     const codes = (await readBpmn({ file: 'offence.bpmn', xml })).diagnostics.map((one) => one.code);
     expect(codes).toContain(code);

@@ -1,7 +1,7 @@
 import type { ModdleDescriptor } from 'bpmn-moddle';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Findings } from '../diagnostics/diagnose.ts';
-import { allElements, type SourceElement } from '../source/source-element.ts';
+import { allElements, placeIn, type SourceElement } from '../source/source-element.ts';
 import { isDiagram, isKnownPrefix, slotOf } from './meta-model.ts';
 import { TypedDocument, TypedElement } from './typed-element.ts';
 
@@ -34,9 +34,10 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
 
   const reject = (code: DiagnosticCode, source: SourceElement, message: string): void => {
     const { id, name } = source.attributes;
+    const place = id ? { position: source.position, id, name } : placeIn(source);
     const below = [...allElements(source)].length - 1;
     const lost = below > 0 ? `${message} With it ${below} element(s) below are not read.` : message;
-    findings.add(isDiagram(source) ? 'W_DIAGRAM' : code, { position: source.position, id, name }, lost);
+    findings.add(isDiagram(source) ? 'W_DIAGRAM' : code, place, lost);
     cuts.push(source);
     rejected.push(source);
   };
@@ -79,7 +80,7 @@ export function typeDocument(root: SourceElement, descriptor: ModdleDescriptor, 
         if (!isKnownPrefix(child.prefix)) {
           findings.add(
             'W_FOREIGN_MISPLACED',
-            child,
+            placeIn(child),
             `<${child.name}> of another namespace stands in ${describe(parent)}.`,
           );
           rejected.push(child);

@@ -40,3 +40,14 @@ export function* allElements(root: SourceElement): Generator<SourceElement> {
     for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as SourceElement);
   }
 }
+
+/** Where an element stands that may have no id, or is no part of BPMN: its position, named by the next around it that is. */
+export function placeIn(element: SourceElement): {
+  readonly position: SourceElement['position'];
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+} {
+  let at: SourceElement | null = element;
+  while (at && (at.prefix !== 'bpmn' || !at.attributes.id)) at = at.parent;
+  return { position: element.position, id: at?.attributes.id, name: at?.attributes.name };
+}
