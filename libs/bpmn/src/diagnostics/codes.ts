@@ -237,7 +237,7 @@ export const DIAGNOSTIC_CODES = {
   E_MESSAGE_FLOW_POOL: error('BPMN 9.4: message flow', 'A message flow connects two different pools.'),
   E_MESSAGE_FLOW_END: error(
     'BPMN 10.5: message flow',
-    'Throw events send, catch events receive; start and end events at a message flow carry a message.',
+    'Throw events and send tasks send, catch events and receive tasks receive; events at a message flow carry a message.',
   ),
   E_PARTICIPANT_MULTIPLICITY: error('BPMN 9.3: multiplicity', 'Minimum ≥ 0, maximum ≥ 1 and not below the minimum.'),
 

@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../model.ts';
+import type { FlowNode, ProcessModel } from '../model.ts';
 import { called, has, type Rule, type RuleContext } from './rule-context.ts';
 
 /** Pools and message flows. [BPMN 9] */
@@ -29,30 +29,20 @@ function messageFlows(context: RuleContext): void {
         ]);
       const source = nodes.get(flow.source)?.node;
       const target = nodes.get(flow.target)?.node;
-      if (source && ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'].includes(source.type))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} begins at ${called(source)}, which catches.`, [
-          source.id,
+      const refuse = (node: FlowNode, end: string, why: string): void =>
+        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} ${end} at ${called(node)}, which ${why}.`, [
+          node.id,
         ]);
-      if (target && ['endEvent', 'intermediateThrowEvent'].includes(target.type))
-        report('E_MESSAGE_FLOW_END', place, `Message flow ${flow.id} ends at ${called(target)}, which throws.`, [
-          target.id,
-        ]);
-      if (source?.type === 'endEvent' && !has(source, 'message'))
-        report(
-          'E_MESSAGE_FLOW_END',
-          place,
-          `Message flow ${flow.id} begins at ${called(source)}, which sends no message.`,
-          [source.id],
-        );
-      if (target?.type === 'startEvent' && !has(target, 'message'))
-        report(
-          'E_MESSAGE_FLOW_END',
-          place,
-          `Message flow ${flow.id} ends at ${called(target)}, which awaits no message.`,
-          [target.id],
-        );
+      if (source && CATCHES.includes(source.type)) refuse(source, 'begins', 'catches');
+      else if (source && isEvent(source) && !has(source, 'message')) refuse(source, 'begins', 'sends no message');
+      if (target && THROWS.includes(target.type)) refuse(target, 'ends', 'throws');
+      else if (target && isEvent(target) && !has(target, 'message')) refuse(target, 'ends', 'awaits no message');
     }
 }
+
+const CATCHES: readonly string[] = ['startEvent', 'intermediateCatchEvent', 'boundaryEvent', 'receiveTask'];
+const THROWS: readonly string[] = ['endEvent', 'intermediateThrowEvent', 'sendTask'];
+const isEvent = ({ type }: FlowNode): boolean => type.endsWith('Event');
 
 /** The pool an end lies in: itself a pool, or a node of the process the pool shows. */
 function poolOf(

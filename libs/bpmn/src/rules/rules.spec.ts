@@ -67,6 +67,28 @@ describe('the rules', () => {
     if (code === 'E_DATA_TASK') expect(sketch.diagnostics.map((one) => one.code)).not.toContain(code);
   });
 
+  it.each([
+    [
+      'ends at a timer',
+      'A',
+      '<bpmn:intermediateCatchEvent id="A"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>',
+      true,
+    ],
+    ['ends at a send task', 'A', '<bpmn:sendTask id="A"/>', true],
+    ['ends at a receive task', 'A', '<bpmn:receiveTask id="A"/>', false],
+    [
+      'ends at a message',
+      'A',
+      '<bpmn:intermediateCatchEvent id="A"><bpmn:messageEventDefinition/></bpmn:intermediateCatchEvent>',
+      false,
+    ],
+  ])('a message flow that %s', async (_, target, inside, isRefused) => {
+    const pools = `<bpmn:collaboration id="C"><bpmn:participant id="PP" processRef="P"/><bpmn:participant id="X"/><bpmn:messageFlow id="m" sourceRef="X" targetRef="${target}"/></bpmn:collaboration>`;
+    const xml = definitions(`${pools}<bpmn:process id="P">${inside}</bpmn:process>`);
+    const codes = (await readBpmn({ file: 'x.bpmn', xml })).diagnostics.map((one) => one.code);
+    expect(codes.includes('E_MESSAGE_FLOW_END')).toBe(isRefused);
+  });
+
   it('have a case for every code', () => {
     const proved = [...Object.keys(OFFENCES), ...LIMITS, ...READER_FAULTS, ...CONVENTIONS];
     expect(Object.keys(DIAGNOSTIC_CODES).filter((code) => !proved.includes(code))).toEqual([]);
