@@ -91,10 +91,14 @@ function dataAssociation(association: TypedElement, { document, report }: RuleCo
     );
 }
 
+/** What an item holds; a drawn reference holds what the data it refers to do. */
 function structureOf(id: string | undefined, document: RuleContext['document']): string | undefined {
   const item = id === undefined ? undefined : document.find(id);
-  const definition = item && document.find(item.attribute('itemSubjectRef') ?? '');
-  return definition?.attribute('structureRef') ?? definition?.id;
+  if (!item) return undefined;
+  const [referenced] = ['dataObjectRef', 'dataStoreRef'].flatMap((property) => item.writtenReferences(property));
+  const definition = document.find(item.attribute('itemSubjectRef') ?? '');
+  if (!definition) return structureOf(referenced, document);
+  return definition.attribute('structureRef') ?? definition.id;
 }
 
 /** Tasks that send, receive or call a service pass on exactly what their message or operation carries. [BPMN 10.3.3] */

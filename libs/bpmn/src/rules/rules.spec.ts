@@ -54,12 +54,17 @@ describe('the rules', () => {
       '<bpmn:startEvent id="S"><bpmn:messageEventDefinition messageRef="N"><bpmn:operationRef>O</bpmn:operationRef></bpmn:messageEventDefinition></bpmn:startEvent>',
     ],
     [
+      'a drawn reference brings what its data object holds',
+      'E_DATA_ASSOCIATION',
+      '<bpmn:dataObject id="D" itemSubjectRef="J"/><bpmn:dataObjectReference id="R" dataObjectRef="D"/><bpmn:task id="T"><bpmn:ioSpecification><bpmn:dataInput id="DI" itemSubjectRef="K"/><bpmn:inputSet><bpmn:dataInputRefs>DI</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification><bpmn:dataInputAssociation><bpmn:sourceRef>R</bpmn:sourceRef><bpmn:targetRef>DI</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
+    ],
+    [
       'what is offered as a service is bound to its operations',
       'E_DATA_CONTRACT',
       '<bpmn:supportedInterfaceRef>IF</bpmn:supportedInterfaceRef>',
     ],
   ])('%s', async (_, code, inside) => {
-    const roots = `<bpmn:message id="N"/><bpmn:itemDefinition id="I" isCollection="true"/><bpmn:message id="M"/><bpmn:interface id="IF" name="i"><bpmn:operation id="O" name="o"><bpmn:inMessageRef>M</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
+    const roots = `<bpmn:message id="N"/><bpmn:itemDefinition id="I" isCollection="true"/><bpmn:itemDefinition id="J" structureRef="a"/><bpmn:itemDefinition id="K" structureRef="b"/><bpmn:message id="M"/><bpmn:interface id="IF" name="i"><bpmn:operation id="O" name="o"><bpmn:inMessageRef>M</bpmn:inMessageRef></bpmn:operation></bpmn:interface>`;
     const xml = definitions(`${roots}<bpmn:process id="P" isExecutable="true">${inside}</bpmn:process>`);
     const codes = (await readBpmn({ file: 'offence.bpmn', xml })).diagnostics.map((one) => one.code);
     expect(codes).toContain(code);
