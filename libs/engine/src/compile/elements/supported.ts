@@ -17,6 +17,17 @@ const yes = (type: FlowNodeType, note = '', event?: EventDefinition['kind']): Su
   note,
 });
 
+const INSIDE = 'nur im Ereignis-Teilprozess';
+/** A process that begins by itself is listened for where it is deployed. */
+const BY_ITSELF = 'am Prozess: je Beginn ein neuer Fall';
+const NOTES: Partial<Record<EventDefinition['kind'], string>> = {
+  error: INSIDE,
+  escalation: INSIDE,
+  timer: BY_ITSELF,
+  signal: BY_ITSELF,
+  conditional: BY_ITSELF,
+};
+
 /** What is run and what is refused with `E_NOT_SUPPORTED_YET`. */
 export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   yes('task', 'sofort erledigt'),
@@ -41,9 +52,9 @@ export const SUPPORTED_ELEMENTS: readonly SupportedElement[] = [
   ),
   yes('startEvent'),
   ...(['message', 'timer', 'signal', 'conditional', 'error', 'escalation'] as const).map((kind) =>
-    yes('startEvent', kind === 'error' || kind === 'escalation' ? 'nur im Ereignis-Teilprozess' : '', kind),
+    yes('startEvent', NOTES[kind] ?? '', kind),
   ),
-  yes('startEvent', 'nur im Ereignis-Teilprozess', 'compensate'),
+  yes('startEvent', INSIDE, 'compensate'),
   ...(['message', 'timer', 'signal', 'conditional'] as const).map((kind) => yes('intermediateCatchEvent', '', kind)),
   yes('intermediateCatchEvent', 'Gegenstück im selben Teil des Ablaufs', 'link'),
   yes('intermediateThrowEvent'),
