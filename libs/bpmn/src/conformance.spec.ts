@@ -96,7 +96,7 @@ corpus('betsy', () => {
     );
     expect(wronglyRefused).toEqual([]);
     // A floor, so that a rule cannot be lost unnoticed; raise it with each rule added.
-    expect(refused).toBeGreaterThanOrEqual(291);
+    expect(refused).toBeGreaterThanOrEqual(292);
   }, 120_000);
 });
 
