@@ -12,6 +12,8 @@ export interface Scale {
   readonly bigLogEvents: number;
   /** Commands timed on each log and each case in one round. */
   readonly growthCommands: number;
+  /** Families whose facts are recorded over HTTP: so many that none of them is told the same a hundred times. */
+  readonly httpFamilies: number;
   /** Requests of one round over HTTP, by connections: one, or several. */
   readonly httpRequests: Readonly<Record<1 | 64, number>>;
 }
@@ -27,6 +29,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 10_000,
     bigLogEvents: 1_000_000,
     growthCommands: 300,
+    httpFamilies: 2000,
     httpRequests: { 1: 600, 64: 6000 },
   },
   quick: {
@@ -39,6 +42,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 10_000,
     bigLogEvents: 200_000,
     growthCommands: 200,
+    httpFamilies: 1000,
     httpRequests: { 1: 300, 64: 3000 },
   },
   tiny: {
@@ -51,6 +55,7 @@ export const SCALES: Readonly<Record<Scale['name'], Scale>> = {
     smallLogEvents: 200,
     bigLogEvents: 600,
     growthCommands: 5,
+    httpFamilies: 16,
     httpRequests: { 1: 5, 64: 64 },
   },
 };

@@ -20,8 +20,8 @@ interface Load {
  */
 export async function http(directory: string, scale: Scale): Promise<string> {
   const [real, bare] = await Promise.all([
-    HttpHouse.open(join(directory, 'http-real'), scale.casesPerRound[64]),
-    HttpHouse.open(join(directory, 'http-empty'), scale.casesPerRound[64]),
+    HttpHouse.open(join(directory, 'http-real'), scale.httpFamilies),
+    HttpHouse.open(join(directory, 'http-empty'), scale.httpFamilies),
   ]);
   await bare.empty();
   // A server that has run for a while is compiled where it is busy.

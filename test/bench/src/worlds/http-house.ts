@@ -2,10 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { randomUUID } from 'node:crypto';
+import { arrivals } from './arrivals-table.ts';
 
 const SERVER = fileURLToPath(new URL('./http-server.mjs', import.meta.url));
 const USER = 'demo.ewd.balsthal';
-const BFS = 2422;
+const PAGE = 200;
 
 /** A request that records a fact in one of the cases, with a command id of its own. */
 export interface FactRequest {
@@ -44,19 +45,13 @@ export class HttpHouse {
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
     const cookie = await signIn(url);
     await answerOf(url, cookie, 'POST', '/api/imports/zuzuege', { fileName: 'bench.csv', csv: arrivals(families) });
-    const { rows } = await answerOf<{ rows: readonly { caseId: string }[] }>(
-      url,
-      cookie,
-      'GET',
-      `/api/cases?size=${Math.min(200, families)}`,
-    );
-    const cases = await Promise.all(
-      rows.map(async ({ caseId }) => {
-        const path = `/api/cases/${caseId}/facts/AusweisGeaendert/form`;
-        const { persons } = await answerOf<{ persons: readonly { personId: string }[] }>(url, cookie, 'GET', path);
-        return { caseId, personId: persons[0]!.personId };
-      }),
-    );
+    const cases: HttpCase[] = [];
+    for (let page = 1; cases.length < families; page++) {
+      const path = `/api/cases?size=${PAGE}&page=${page}`;
+      const { rows } = await answerOf<{ rows: readonly { caseId: string }[] }>(url, cookie, 'GET', path);
+      if (rows.length === 0) throw new Error(`GET ${path}: ${families} families were recorded, ${cases.length} listed`);
+      cases.push(...(await Promise.all(rows.map(({ caseId }) => caseOf(url, cookie, caseId)))));
+    }
     return new HttpHouse(url, child, cookie, cases);
   }
 
@@ -104,6 +99,12 @@ export class HttpHouse {
   }
 }
 
+const caseOf = async (url: string, cookie: string, caseId: string): Promise<HttpCase> => {
+  const path = `/api/cases/${caseId}/facts/AusweisGeaendert/form`;
+  const { persons } = await answerOf<{ persons: readonly { personId: string }[] }>(url, cookie, 'GET', path);
+  return { caseId, personId: persons[0]!.personId };
+};
+
 const signIn = async (url: string): Promise<string> => {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
@@ -123,27 +124,3 @@ const answerOf = async <T>(url: string, cookie: string, method: string, path: st
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
 };
-
-/** Families of one, all in one municipality, so that one office reaches them all. */
-const arrivals = (families: number): string =>
-  [
-    HEADER,
-    ...Array.from({ length: families }, (_, n) =>
-      [
-        ...[
-          `E${n}`,
-          `E${n}-1`,
-          `Erfunden ${n}`,
-          'Ana',
-          'W',
-          `1980-01-${String(1 + (n % 28)).padStart(2, '0')}`,
-          'PT',
-          'B',
-        ],
-        ...['KEIN', 'FZA_EU_EFTA', '2020-01-05', '2020-01-05', 'AUSLAND', 'PT', BFS, 'pt'],
-      ].join(';'),
-    ),
-  ].join('\n');
-const HEADER =
-  'einheit;person;name;vorname;geschlecht;geburtsdatum;staatsangehoerigkeit;ausweis;vafl_status;aufenthaltsgrundlage;' +
-  'einreisedatum;zuzugsdatum;zuzugsart;herkunftsland;gemeinde_bfs;sprache';
