@@ -30,6 +30,11 @@ test('a browser gets the screens whatever page it asks for, and asks for the doc
   }
 });
 
+test('the printed address answers whoever asks, a terminal too', async () => {
+  expect((await api.nobody.get('/', { accept: '*/*' })).status).toBe(200);
+  expect((await api.nobody.get('/nowhere', { accept: '*/*' })).status).toBe(404);
+});
+
 test('a file with a hash in its name is kept for ever; one that is gone is no page', async () => {
   const asset = await api.nobody.get('/assets/index-abc123.js');
   expect(asset).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=31536000, immutable' } });

@@ -13,11 +13,11 @@ const NOT_BUILT = `<!doctype html><html lang="de-CH"><meta charset="utf-8"><titl
 export class WebFiles {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
-  /** Does a browser ask for a page that is no resource of the API and no file? */
+  /** Does a browser ask for a page that is no resource of the API and no file? The address itself is one for anybody. */
   answers({ method, url, headers }: FastifyRequest): boolean {
     const isPage =
       (method === 'GET' || method === 'HEAD') && !/^\/(api|health)(\/|\?|$)/.test(url) && !/^\/assets\//.test(url);
-    return isPage && (headers.accept ?? '').includes('text/html');
+    return isPage && (/^\/(\?|$)/.test(url) || (headers.accept ?? '').includes('text/html'));
   }
 
   answer(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
