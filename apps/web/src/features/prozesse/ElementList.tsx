@@ -17,7 +17,9 @@ export function ElementList(props: {
   const { t } = useTranslation('prozesse');
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const shown = search.get('liste') === 'alle' ? 'alle' : 'aufgaben';
+  // A process of events alone has no tasks to choose.
+  const hasTasks = props.elements.some(({ type }) => isActivity(type));
+  const shown = !hasTasks || search.get('liste') === 'alle' ? 'alle' : 'aufgaben';
   const elements = props.elements.filter(
     ({ type, element }) => shown === 'alle' || isActivity(type) || element === props.selected,
   );
@@ -29,16 +31,18 @@ export function ElementList(props: {
   };
   return (
     <div>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('elements.filter')}
-        value={shown}
-        onChange={show}
-        data={[
-          { value: 'aufgaben', label: t('elements.tasks') },
-          { value: 'alle', label: t('elements.all') },
-        ]}
-      />
+      {hasTasks && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('elements.filter')}
+          value={shown}
+          onChange={show}
+          data={[
+            { value: 'aufgaben', label: t('elements.tasks') },
+            { value: 'alle', label: t('elements.all') },
+          ]}
+        />
+      )}
       <DataTable caption={t('elements.caption')}>
         <thead>
           <tr>
