@@ -17,6 +17,7 @@ import { Expressions } from './expressions.ts';
 import type { ChartGraph } from './graph.ts';
 import { Report } from './report.ts';
 import { reportCollaboration } from './soundness/report-collaboration.ts';
+import { Unreached } from './soundness/unreached.ts';
 import { indexOf } from './scope-index.ts';
 import * as say from './vocabulary.ts';
 
@@ -48,10 +49,12 @@ export const compilerWith =
     if (hasErrors(report.diagnostics)) return { kind: 'refused', diagnostics: report.diagnostics };
 
     const charts: Record<string, Chart> = {};
+    const unreached = new Unreached();
     for (const graph of tables.graphs) {
-      const chart = encode(graph, report);
+      const chart = encode(graph, report, unreached);
       if (chart) charts[chart.id] = chart;
     }
+    unreached.report(report);
     reportCollaboration(model, process, report);
     if (hasErrors(report.diagnostics)) return { kind: 'refused', diagnostics: report.diagnostics };
     return {

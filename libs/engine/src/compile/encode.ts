@@ -6,6 +6,7 @@ import { bindMachine } from './machine.ts';
 import { normalise } from './normalise.ts';
 import type { Report } from './report.ts';
 import { reportVerdict } from './soundness/verdict.ts';
+import type { Unreached } from './soundness/unreached.ts';
 import { findStructure } from './structure.ts';
 import type { EndlessPass } from './structured.ts';
 import { structuredConfig } from './structured.ts';
@@ -15,14 +16,14 @@ import { tokenNetConfig } from './token-net.ts';
  * Gives the verdict on the flow of a chart and turns it into its machine: structured where blocks nest, a token net
  * where they do not.
  */
-export function encode(drawn: ChartGraph, report: Report): Chart | null {
+export function encode(drawn: ChartGraph, report: Report, unreached: Unreached): Chart | null {
   const graph = normalise(drawn);
   if (graph.restarts) {
-    reportVerdict(graph, false, report);
+    reportVerdict(graph, false, report, unreached);
     return chartOf(graph, 'token-net', tokenNetConfig(graph));
   }
   const structure = findStructure(graph);
-  reportVerdict(graph, !('reason' in structure), report);
+  reportVerdict(graph, !('reason' in structure), report, unreached);
   if ('reason' in structure) {
     const node = graph.nodes.get(structure.node);
     if (node) report.info('I_TOKEN_NET', node, `${structure.reason}: der Ablauf wird als Tokennetz ausgeführt`);

@@ -11,6 +11,12 @@ const TOKENS_MOVED_MAX = 5_000_000;
 const MARKINGS_WHERE_FAULTY_MAX = 20_000;
 const MARKINGS_WHERE_UNBOUNDED_MAX = 2_000;
 
+/**
+ * A join that waits for what may still come can stand in the way of doing the same once more: where there is one, more
+ * tokens than before are taken for growth only when there are more than this on a flow.
+ */
+const TOKENS_OF_NO_GROWTH_MAX = 4;
+
 export interface Reached {
   readonly tokens: Tokens;
   readonly from: Reached | null;
@@ -41,6 +47,7 @@ export type Order = { readonly kind: 'every' } | { readonly kind: 'one'; readonl
 
 /** The markings the net can reach, breadth first. */
 export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exploration {
+  const growsBeyond = net.nodes.some(({ needs }) => needs === 'expected') ? TOKENS_OF_NO_GROWTH_MAX : 0;
   const takersAt = takersOf(order.kind === 'every' ? net.nodes : branchByBranch(net, order.last));
   const seen = new Map<string, Reached>();
   const markings: Reached[] = [];
@@ -54,7 +61,7 @@ export function explore(net: Net, order: Order, markingsMax = MARKINGS_MAX): Exp
   const reach = (now: Tokens, from: Reached | null, by: readonly string[]): boolean => {
     for (const word of by) fired.add(word);
     moved += now.size;
-    const tokens = grown(now, sumOf(now), from);
+    const tokens = grown(now, sumOf(now), from, growsBeyond);
     const key = keyOf(tokens);
     const known = seen.get(key);
     if (known) {
@@ -133,12 +140,14 @@ function takersOf(nodes: readonly NetNode[]): (tokens: Tokens) => readonly NetNo
 }
 
 /** What has grown since a marking on the way here that held no more anywhere can grow for ever. [Karp and Miller 1969] */
-function grown(tokens: Tokens, sum: number, from: Reached | null): Tokens {
+function grown(tokens: Tokens, sum: number, from: Reached | null, beyond: number): Tokens {
+  if (beyond > 0 && [...tokens.values()].every((count) => count <= beyond)) return tokens;
   for (let before = from; before; before = before.from) {
     if (before.sum > sum || (before.sum === sum && sum !== Infinity)) continue;
     const { tokens: earlier } = before;
+    const hasGrown = (flow: number, count: number): boolean => count > beyond && count > (earlier.get(flow) ?? 0);
     if ([...earlier].every(([flow, count]) => (tokens.get(flow) ?? 0) >= count))
-      return new Map([...tokens].map(([flow, count]) => [flow, count > (earlier.get(flow) ?? 0) ? Infinity : count]));
+      return new Map([...tokens].map(([flow, count]) => [flow, hasGrown(flow, count) ? Infinity : count]));
   }
   return tokens;
 }

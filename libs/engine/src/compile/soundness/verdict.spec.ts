@@ -91,6 +91,49 @@ describe('the verdict', () => {
     expect(doubts(never).find((one) => one.startsWith('E_DEADLOCK'))).toMatch(/^E_DEADLOCK .*J/);
   });
 
+  it('takes no round for growth that an inclusive join lets nobody go again', () => {
+    const round: ScopeSketch = {
+      nodes: [start(), user('N2'), or('N3'), or('N4'), or('N6'), or('N7'), user('N8'), xor('N9'), xor('N10'), end()],
+      flows: [
+        'S -> N2',
+        'N2 -> N8',
+        'N2 -> N6',
+        'N8 -> N3',
+        'N3 -> N4 ? a',
+        'N3 -> N6 ? b',
+        'N6 -> N7 ? c',
+        'N6 -> N7 ? d',
+        'N6 -> N7 *',
+        'N7 -> N9',
+        'N9 -> N10',
+        'N10 -> N4 ? e',
+        'N10 -> N9 *',
+        'N4 -> E ? f',
+        'N4 -> N8 *',
+      ],
+    };
+    expect(doubts(round).filter((one) => one.startsWith('E_UNBOUNDED'))).toEqual([]);
+  });
+
+  it('blames no end of a dead way that a way beside an activity comes to', () => {
+    const shared: ScopeSketch = {
+      nodes: [
+        start(),
+        and('F'),
+        user('A'),
+        node('boundaryEvent', 'T', { attachedTo: 'A', cancelActivity: false, eventDefinitions: [timer('P1D')] }),
+        node('endEvent', 'X', { eventDefinitions: [{ kind: 'terminate', id: null }] }),
+        xor('G'),
+        user('B'),
+        user('C'),
+        and('J'),
+        end(),
+      ],
+      flows: ['S -> F', 'F -> A', 'A -> X', 'F -> G', 'G -> B ? b', 'G -> C *', 'B -> J', 'C -> J', 'J -> E', 'T -> E'],
+    };
+    expect(doubts(shared)).toEqual(['E_UNREACHABLE J']);
+  });
+
   it('takes many tokens for many, not for ever growing', () => {
     const names = Array.from({ length: 6 }, (_, at) => `A${at}`);
     const wide: ScopeSketch = {

@@ -7,12 +7,13 @@ import type { Exploration, Reached } from './explore.ts';
 import { firstWithoutEnd, traceTo } from './explore.ts';
 import { look } from './look.ts';
 import { enabled, isSampled, netOf } from './net.ts';
+import type { Unreached } from './unreached.ts';
 
 /**
  * Says whether a chart always can end, ends with nothing left, never blocks itself, never runs one element twice at
  * once, and reaches all it holds. Every "no" names the element and the shortest way there. [engine.md 3.6]
  */
-export function reportVerdict(graph: ChartGraph, structured: boolean, report: Report): void {
+export function reportVerdict(graph: ChartGraph, structured: boolean, report: Report, unreached: Unreached): void {
   const net = netOf(graph);
   const sampled = structured ? undefined : [...graph.nodes.values()].find(isSampled);
   const { exploration, isShortest } = look(net, {
@@ -57,8 +58,6 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
     );
   else if (exploration.complete) {
     if (!deadlock && !unbounded) reportNoEnd(exploration, holders, say);
-    // Behind a deadlock much is unreached; that would only hide the cause.
-    if (!deadlock) reportUnreached(graph, exploration, report);
   } else if (!unbounded) {
     const [first] = graph.nodes.values();
     const looked = exploration.markings.length - 1;
@@ -69,6 +68,11 @@ export function reportVerdict(graph: ChartGraph, structured: boolean, report: Re
         `der Ablauf hat mehr als ${looked} Zustände und liess sich nicht vollständig prüfen`,
       );
   }
+  // Behind a deadlock much is unreached; that would only hide the cause.
+  const isKnown = exploration.complete && !sampled && !deadlock && graph.starts.length > 0;
+  for (const node of graph.nodes.values())
+    if (!isKnown || exploration.fired.has(node.id)) unreached.passed(node);
+    else if (!isSilent(node.id)) unreached.missed(node);
   reportAutomaticCycle(graph, structured, report);
 }
 
@@ -80,12 +84,6 @@ function reportNoEnd(
   const lost = firstWithoutEnd(exploration);
   const [first] = lost ? holders(lost) : [];
   if (lost && first) say('E_NO_WAY_TO_END', first, 'von hier führt kein Weg mehr zum Ende', lost);
-}
-
-function reportUnreached(graph: ChartGraph, { fired }: Exploration, report: Report): void {
-  if (graph.starts.length === 0) return;
-  for (const node of graph.nodes.values())
-    if (!fired.has(node.id) && !isSilent(node.id)) report.doubt('E_UNREACHABLE', node, 'wird nie erreicht');
 }
 
 /** A cycle of automatic elements that never waits: nothing from outside could end it. */
