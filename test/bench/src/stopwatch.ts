@@ -2,7 +2,13 @@
 export class Stopwatch {
   readonly #totals = new Map<string, number>();
   readonly #open: string[] = [];
+  readonly #clock: () => number;
   #since = 0;
+
+  /** `clock` answers milliseconds that never run backwards. */
+  constructor(clock = (): number => performance.now()) {
+    this.#clock = clock;
+  }
 
   inside<T>(part: string, work: () => T): T {
     this.#book();
@@ -30,7 +36,7 @@ export class Stopwatch {
   }
 
   #book(): void {
-    const now = performance.now();
+    const now = this.#clock();
     const running = this.#open.at(-1);
     if (running !== undefined) this.add(running, now - this.#since);
     this.#since = now;

@@ -42,17 +42,15 @@ export class HttpHouse {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-    const cookie = await signIn(url);
-    await answerOf(url, cookie, 'POST', '/api/imports/zuzuege', { fileName: 'bench.csv', csv: arrivals(families) });
-    const cases: HttpCase[] = [];
-    for (let page = 1; cases.length < families; page++) {
-      const path = `/api/cases?size=${PAGE}&page=${page}`;
-      const { rows } = await answerOf<{ rows: readonly { caseId: string }[] }>(url, cookie, 'GET', path);
-      if (rows.length === 0) throw new Error(`GET ${path}: ${families} families were recorded, ${cases.length} listed`);
-      cases.push(...(await Promise.all(rows.map(({ caseId }) => caseOf(url, cookie, caseId)))));
+    try {
+      const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+      const cookie = await signIn(url);
+      return new HttpHouse(url, child, cookie, await recorded(url, cookie, families));
+    } catch (error) {
+      // A server left behind would keep the bench from ending.
+      child.kill('SIGKILL');
+      throw error;
     }
-    return new HttpHouse(url, child, cookie, cases);
   }
 
   /** From now on commands are answered by a handler that does nothing. */
@@ -98,6 +96,20 @@ export class HttpHouse {
     return { 'content-type': 'application/json', cookie: this.#cookie, ...more };
   }
 }
+
+/** Brings the families in, and answers their cases once the lists know all of them. */
+const recorded = async (url: string, cookie: string, families: number): Promise<readonly HttpCase[]> => {
+  const table = { fileName: 'bench.csv', csv: arrivals(families) };
+  const { position } = await answerOf<{ position: number }>(url, cookie, 'POST', '/api/imports/zuzuege', table);
+  const cases: HttpCase[] = [];
+  for (let page = 1; cases.length < families; page++) {
+    const path = `/api/cases?size=${PAGE}&page=${page}&atLeast=${position}`;
+    const { rows } = await answerOf<{ rows: readonly { caseId: string }[] }>(url, cookie, 'GET', path);
+    if (rows.length === 0) throw new Error(`GET ${path}: ${families} families were recorded, ${cases.length} listed`);
+    cases.push(...(await Promise.all(rows.map(({ caseId }) => caseOf(url, cookie, caseId)))));
+  }
+  return cases;
+};
 
 const caseOf = async (url: string, cookie: string, caseId: string): Promise<HttpCase> => {
   const path = `/api/cases/${caseId}/facts/AusweisGeaendert/form`;
